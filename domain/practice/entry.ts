@@ -1,0 +1,27 @@
+/** One practised session, as it is kept on the device and carried to the person's other devices. */
+import * as z from 'zod/mini';
+import { pattern } from '../breath/pattern.ts';
+import { calendarDay, instant, sessionId } from '../time.ts';
+
+export const entry = z
+  .object({
+    version: z.literal(1),
+    id: sessionId,
+    /** The pattern as it was, so that history never changes when the library does. */
+    pattern,
+    /** When the first breath began (UTC). */
+    startedAt: instant,
+    /** The local date at that moment, where the person was. */
+    day: calendarDay,
+    /** IANA name of the zone the device was in. */
+    zone: z.string().check(z.minLength(1), z.maxLength(64)),
+    /** Seconds breathed; pauses do not count. */
+    seconds: z.number().check(z.gte(0), z.lte(86_400)),
+    /** Whole breaths. */
+    breaths: z.int().check(z.gte(0), z.lte(100_000)),
+    /** False when the person ended early, which is a session like any other. */
+    whole: z.boolean(),
+  })
+  .register(z.globalRegistry, { id: 'Entry' });
+
+export type Entry = z.infer<typeof entry>;

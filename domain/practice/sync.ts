@@ -1,0 +1,47 @@
+/** What travels between a device and the Session API. The server keeps what it is given and never needs to read it. */
+import * as z from 'zod/mini';
+import { sessionId } from '../time.ts';
+import { entry } from './entry.ts';
+
+export const pushLimit = 50;
+export const pullLimit = 200;
+/** Characters of a sealed payload (base64url). */
+export const sealedLimit = 16_384;
+
+const plain = z.object({ form: z.literal('plain'), entry });
+const sealed = z.object({
+  form: z.literal('sealed'),
+  /** Which key sealed it, so that keys can change. */
+  key: z.int().check(z.gte(1), z.lte(65_535)),
+  text: z.string().check(z.minLength(1), z.maxLength(sealedLimit), z.regex(/^[A-Za-z0-9_-]+$/)),
+});
+
+export const payload = z.discriminatedUnion('form', [plain, sealed]).register(z.globalRegistry, { id: 'Payload' });
+
+/** A session as pushed: its content, or null for a tombstone ("this one was deleted"). */
+const pushed = z.object({ id: sessionId, payload: z.nullable(payload) });
+
+export const pushRequest = z
+  .object({ sessions: z.array(pushed).check(z.minLength(1), z.maxLength(pushLimit)) })
+  .register(z.globalRegistry, { id: 'PushRequest' });
+
+/** `known` means the same push arrived before; nothing was written twice. */
+export const pushResponse = z
+  .object({ sessions: z.array(z.object({ id: sessionId, outcome: z.enum(['stored', 'known']), cursor: z.int() })) })
+  .register(z.globalRegistry, { id: 'PushResponse' });
+
+export const pullResponse = z
+  .object({
+    /** Ordered by cursor. A null payload is a tombstone. */
+    sessions: z.array(z.object({ id: sessionId, cursor: z.int(), payload: z.nullable(payload) })),
+    /** Ask with this as `after` next time. */
+    cursor: z.int(),
+    /** True when another page waits. */
+    more: z.boolean(),
+  })
+  .register(z.globalRegistry, { id: 'PullResponse' });
+
+export type Payload = z.infer<typeof payload>;
+export type PushRequest = z.infer<typeof pushRequest>;
+export type PushResponse = z.infer<typeof pushResponse>;
+export type PullResponse = z.infer<typeof pullResponse>;

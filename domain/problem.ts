@@ -1,0 +1,40 @@
+/** Every way the API says no, as one table: the stable type, its HTTP status and a short English title (RFC 9457). */
+import * as z from 'zod/mini';
+
+export const problems = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'too-deep': { status: 400, title: 'The JSON is nested too deeply' },
+  'sign-in-needed': { status: 401, title: 'A valid access token is needed' },
+  'origin-refused': { status: 403, title: 'This origin may not call the API' },
+  forbidden: { status: 403, title: 'This account may not do that' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'That method is not offered here' },
+  'session-conflict': { status: 409, title: 'A session with this id is already kept, with other content' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'not-json': { status: 415, title: 'The content type must be application/json' },
+  invalid: { status: 422, title: 'The request does not have the right form' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'The database does not answer' },
+} as const;
+
+export type ProblemType = keyof typeof problems;
+
+export const problemTypes = Object.keys(problems) as ProblemType[];
+
+/** Types are URIs (RFC 9457, 3.1.1); ours need no page behind them. */
+export const problemUri = (type: ProblemType) => `tag:tideline,2026:problem/${type}`;
+
+/** application/problem+json as it travels. `where` lists what was wrong with which field, `ids` which rows. */
+export const problemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.optional(z.string()),
+    requestId: z.string(),
+    where: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+    ids: z.optional(z.array(z.string())),
+  })
+  .register(z.globalRegistry, { id: 'Problem' });
+
+export type ProblemBody = z.infer<typeof problemBody>;

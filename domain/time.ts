@@ -1,0 +1,24 @@
+/** Words for time and identity at the doors: instants are UTC ISO strings, days are local calendar dates. */
+import * as z from 'zod/mini';
+
+export const instant = z.iso.datetime();
+export const calendarDay = z.iso.date();
+
+/** Ids are made on the device (UUID version 7), so that a push can be repeated and rows arrive in order of creation. */
+export const sessionId = z.uuid({ version: 'v7' });
+
+/** A UUID version 7 (RFC 9562, 5.7) from milliseconds since 1970 and ten random bytes. */
+export function uuid7(milliseconds: number, random: Uint8Array): string {
+  if (random.length < 10) throw new RangeError('uuid7 needs ten random bytes');
+  const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, '0').slice(-12);
+  const byte = (i: number, keep: number, set: number) =>
+    (((random[i] ?? 0) & keep) | set).toString(16).padStart(2, '0');
+  const plain = (from: number, to: number) =>
+    Array.from(random.slice(from, to), b => b.toString(16).padStart(2, '0')).join('');
+  const a = byte(0, 0x0f, 0x70) + plain(1, 2);
+  const b = byte(2, 0x3f, 0x80) + plain(3, 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${plain(4, 10)}`;
+}
+
+/** The calendar month of a day, `2026-11`. */
+export const monthOf = (day: string) => day.slice(0, 7);

@@ -1,0 +1,51 @@
+/** What the API needs from outside, as interfaces. `functions/vendors` fills them in production, `local/` on one machine. */
+
+/** Who is calling, as proved by a verified access token. `id` is the account (auth.users.id). */
+export interface Caller {
+  readonly id: string;
+}
+
+/** One statement inside a running transaction; `$1`-style parameters, rows as plain objects. */
+export type Query = <Row extends object>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+
+export interface Database {
+  /**
+   * Run `work` in one transaction as the caller (role `authenticated` with their claims, so RLS applies),
+   * or as `anon` when there is none. Throws `DatabaseError` with the SQLSTATE; everything is rolled back then.
+   */
+  transaction<T>(caller: Caller | null, work: (query: Query) => Promise<T>): Promise<T>;
+}
+
+/** What every implementation of `Database` throws when PostgreSQL refuses a statement. */
+export class DatabaseError extends Error {
+  /** Five characters, PostgreSQL appendix A. */
+  readonly code: string;
+  readonly detail: string | undefined;
+  constructor(code: string, message: string, detail?: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'DatabaseError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export interface Identity {
+  /** The caller of a valid token; null for a wrong, expired or revoked one. Throws only when the service cannot be reached. */
+  verify(token: string): Promise<Caller | null>;
+  /** The same, but asks the authority itself, so that a person who was stopped a moment ago is refused. */
+  verifyNow(token: string): Promise<Caller | null>;
+}
+
+export interface Ports {
+  readonly database: Database;
+  readonly identity: Identity;
+  readonly now: () => Date;
+  /** A fresh request id. */
+  readonly newId: () => string;
+  /** One line of JSON for what only we should see. */
+  readonly log: (line: Record<string, unknown>) => void;
+  /** Origins that may call from a browser, exact (`https://tideline.example`). */
+  readonly origins: readonly string[];
+  /** Features that a missing key switches off, by name; shown by `/ready`. */
+  readonly off: readonly string[];
+}
