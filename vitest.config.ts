@@ -1,0 +1,51 @@
+/** Which tests run where. `npm test` runs all of it in order (tests/run.ts); `npx vitest run <file>` runs one. */
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { installedChromium, launchOptions } from './tests/chromium.ts';
+
+const chromium = installedChromium();
+const exclude = ['**/node_modules/**', '**/*.browser.test.*'];
+
+const node = (name: string, include: string[], more: object = {}): TestProjectConfiguration => ({
+  test: { name, include, exclude, environment: 'node', testTimeout: 30_000, hookTimeout: 120_000, ...more },
+});
+
+/** Real processes are started and killed, and real seconds are measured: one file at a time. */
+const serially = (groupOrder: number) => ({
+  fileParallelism: false,
+  maxWorkers: 1,
+  sequence: { groupOrder },
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+});
+
+/** Tests that need a real IndexedDB, audio or layout, without the whole app around them. */
+const browser: TestProjectConfiguration = {
+  optimizeDeps: { include: ['dexie', 'zod/mini', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter'] },
+  test: {
+    name: 'browser',
+    include: ['{domain,web}/**/*.browser.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    sequence: { groupOrder: 1 },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({ launchOptions: chromium ? launchOptions(chromium) : {} }),
+    },
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('node', ['{domain,functions,local,web,supabase}/**/*.test.{ts,tsx}']),
+      node('conventions', ['tests/conventions/**/*.test.ts']),
+      node('contract', ['tests/contract/**/*.test.ts']),
+      browser,
+      node('faults', ['tests/faults/**/*.test.ts'], serially(2)),
+      node('e2e', ['tests/e2e/**/*.test.ts'], serially(3)),
+    ],
+  },
+});
