@@ -1,0 +1,132 @@
+/** `npm test`: everything that must hold, in order from quick to slow, counted honestly. The last line is the sum. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.ts';
+import { endLeftovers, runChild } from './run/child.ts';
+import type { Outcome } from './run/reporter.ts';
+
+const root = join(import.meta.dirname, '..');
+const scratch = mkdtempSync(join(tmpdir(), 'tideline-test-'));
+const total: Outcome = { passed: 0, failed: [], skipped: [] };
+const begun = performance.now();
+
+const tool = (name: string) => join(root, 'node_modules/.bin', name);
+
+/** Checks that are right or wrong as a whole; each counts as one. */
+const checks: [name: string, command: string[]][] = [
+  ...['domain', 'functions', 'web', 'web/tsconfig.sw.json', 'tests', '.'].map((project): [string, string[]] => [
+    `types of ${project === '.' ? 'local, tests and configuration' : project}`,
+    [tool('tsc'), '-p', project],
+  ]),
+  ['lint and format', [tool('biome'), 'check', '--error-on-warnings', '--max-diagnostics=200', '.']],
+  ['nothing unused', [tool('knip')]],
+];
+
+/** Vitest projects (vitest.config.ts) that run together; the ones with real processes run alone. Limits in seconds. */
+const stages: [name: string, projects: string[], limit: number][] = [
+  ['unit, property, database and contract', ['node', 'conventions', 'contract'], 300],
+  ['in a browser', ['browser'], 180],
+  ['faults', ['faults'], 240],
+  ['journeys', ['e2e'], 420],
+];
+
+/** What a missing browser takes away; the rest still runs. */
+const needsChromium = new Set(['browser', 'e2e']);
+
+process.chdir(root);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void giveUp(signal));
+process.stdout.on('error', () => {}); // whoever was reading has gone; the exit code still counts
+
+await main();
+
+async function main() {
+  for (const [name, command] of checks) await check(name, command);
+  const chromium = await ensureChromium(say);
+  say(chromium.path !== null ? `\nChromium: ${chromium.path} (${chromium.how})` : `\n${chromium.why}`);
+  for (const [name, projects, limit] of stages) {
+    if (chromium.path === null && projects.some(project => needsChromium.has(project))) skip(name, chromium.why);
+    else await stage(name, projects, limit, chromium.path);
+  }
+  await leftovers();
+  close();
+}
+
+async function check(name: string, command: string[]) {
+  const done = await runChild(command, { limit: 180 });
+  if (done.code === 0 && !done.stopped) {
+    total.passed++;
+    say(`ok    ${name} (${seconds(done.seconds)})`);
+    return;
+  }
+  fail(`${name}${done.stopped ? `: ${done.stopped}` : ''}`);
+  say(`FAIL  ${name} (${seconds(done.seconds)}${done.stopped ? `, ${done.stopped}` : ''})\n${done.output}`);
+}
+
+async function stage(name: string, projects: string[], limit: number, chromium: string | null) {
+  say(`\n== ${name}`);
+  const file = join(scratch, `${projects.join('-')}.json`);
+  const command = [tool('vitest'), 'run', '--allowOnly=false', ...projects.flatMap(project => ['--project', project])];
+  command.push('--reporter=default', '--reporter=./tests/run/reporter.ts');
+  const env = { TIDELINE_RESULT: file, ...(chromium ? { TIDELINE_CHROMIUM: chromium } : {}) };
+  const done = await runChild(command, { limit, show: true, env });
+  const outcome = read(file);
+  if (!outcome) fail(`${name}: vitest gave no result (${done.stopped ?? `exit code ${done.code}`})`);
+  else {
+    total.passed += outcome.passed;
+    total.skipped.push(...outcome.skipped);
+    for (const line of outcome.failed) fail(line);
+    if (outcome.passed + outcome.failed.length + outcome.skipped.length === 0) fail(`${name}: no test was found`);
+    else if (done.code !== 0 && outcome.failed.length === 0)
+      fail(`${name}: every test passed, yet vitest ended with ${done.stopped ?? `exit code ${done.code}`}`);
+  }
+  say(`== ${name}: ${seconds(done.seconds)}`);
+}
+
+function read(file: string): Outcome | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Outcome;
+  } catch {
+    return null; // vitest ended before it could write it
+  }
+}
+
+async function leftovers() {
+  const left = await endLeftovers();
+  if (left === null) skip('nothing outlives the tests', 'this system does not show the environment of processes');
+  else if (left.length === 0) total.passed++;
+  else fail(`nothing outlives the tests: ended ${left.join('; ')}`);
+}
+
+function skip(name: string, why: string) {
+  total.skipped.push({ name, why });
+}
+
+function fail(line: string) {
+  total.failed.push(line);
+}
+
+async function giveUp(signal: string) {
+  say(`\n${signal}: ending what was started`);
+  await endLeftovers(0);
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(130);
+}
+
+function close() {
+  rmSync(scratch, { recursive: true, force: true });
+  say('');
+  for (const { name, why } of total.skipped) say(`skipped: ${why} -- ${name}`);
+  for (const line of total.failed) say(`failed: ${line}`);
+  say(`${seconds((performance.now() - begun) / 1000)} in all`);
+  say(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
+  process.exit(total.failed.length > 0 || total.passed === 0 ? 1 : 0);
+}
+
+function seconds(s: number) {
+  return s < 60 ? `${s.toFixed(1)} s` : `${Math.floor(s / 60)} min ${Math.round(s % 60)} s`;
+}
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
+}
