@@ -1,0 +1,74 @@
+/** How the app is built: sources in web/, result in dist/, and a service worker of our own. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './web/manifest.ts';
+
+const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version;
+
+export default defineConfig({
+  root: 'web',
+  publicDir: '../public',
+  envDir: '..',
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content security policy allows no data: fonts, and a file can be cached by name.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __BUILD__: JSON.stringify(process.env.TIDELINE_BUILD ?? sourceHash()),
+  },
+  plugins: [
+    react(),
+    preloadFont(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      filename: 'sw.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest,
+      injectManifest: {
+        globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/icon.svg'],
+        // Signing in needs the network anyway, so its largest part is not fetched ahead.
+        globIgnores: ['assets/supabase-*.js'],
+      },
+    }),
+  ],
+});
+
+/** The same sources give the same id, so a build can be told from another without a clock or git. */
+function sourceHash() {
+  const hash = createHash('sha256');
+  for (const folder of ['domain', 'public', 'web']) {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+    const paths = files.map(file => join(file.parentPath, file.name)).sort();
+    for (const path of paths) hash.update(path).update(readFileSync(path));
+  }
+  return hash.digest('hex').slice(0, 8);
+}
+
+/** The browser learns of the font only from the stylesheet, one round trip late, unless the page names it. */
+function preloadFont(): Plugin {
+  return {
+    name: 'tideline-preload-font',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter(name => /atkinson-hyperlegible-next-latin-wght-normal.*\.woff2$/.test(name))
+          .map(name => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${name}`, as: 'font', type: 'font/woff2', crossorigin: true },
+            injectTo: 'head-prepend' as const,
+          })),
+    },
+  };
+}

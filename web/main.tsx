@@ -1,0 +1,12 @@
+/** Where the app starts: settings that must hold before anything else runs, then the first picture. */
+import './ui/base.css';
+import { createRoot } from 'react-dom/client';
+import * as z from 'zod/mini';
+import { Routes } from './routes.tsx';
+
+// Zod would otherwise try `new Function`, which the content security policy refuses and reports.
+z.config({ jitless: true });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(<Routes />);

@@ -1,0 +1,42 @@
+/** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
+import { type ComponentType, lazy } from 'react';
+import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
+import Home from './breath/Home.tsx';
+import { Missing } from './ui/Missing.tsx';
+import { Shell } from './ui/Shell.tsx';
+import { words } from './words/words.ts';
+
+interface Place {
+  readonly path: string;
+  readonly title: string;
+  readonly screen: ComponentType;
+  /** The stage fills the window; nothing else is on it. */
+  readonly alone?: true;
+}
+
+const titles = words.shell.titles;
+
+const places: readonly Place[] = [
+  { path: '/', title: titles.today, screen: Home },
+  { path: '/breathe/:id', title: titles.breathe, screen: lazy(() => import('./breath/Breathe.tsx')), alone: true },
+  { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
+  { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
+  { path: '/sign-in', title: titles.signIn, screen: lazy(() => import('./account/SignIn.tsx')) },
+  { path: '/auth/callback', title: titles.signIn, screen: lazy(() => import('./account/Callback.tsx')) },
+];
+
+export function Routes() {
+  const { parser } = useRouter();
+  const [path] = useLocation();
+  const place = places.find(({ path: pattern }) => matchRoute(parser, pattern, path)[0]);
+  return (
+    <Shell path={path} title={place?.title ?? titles.missing} alone={place?.alone ?? false}>
+      <Switch>
+        {places.map(({ path: pattern, screen }) => (
+          <Route key={pattern} path={pattern} component={screen} />
+        ))}
+        <Route component={Missing} />
+      </Switch>
+    </Shell>
+  );
+}

@@ -1,0 +1,21 @@
+/** The service worker: keeps every file of one build, answers pages from them, and never takes over unasked. */
+import { clientsClaim } from 'workbox-core';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope;
+
+precacheAndRoute(self.__WB_MANIFEST);
+cleanupOutdatedCaches();
+
+// Every page is the app, except what the server answers itself.
+const servers = [/^\/auth\/v1(\/|$)/, /^\/functions(\/|$)/, /^\/mail(\/|\.|$)/, /^\/rest(\/|$)/];
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: servers }));
+
+// Without this the very first visit would not survive losing its network before a reload.
+clientsClaim();
+
+// A new version takes over only when a person has said so: lazy parts of a running page belong to the old one.
+self.addEventListener('message', event => {
+  if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

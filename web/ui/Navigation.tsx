@@ -1,0 +1,38 @@
+/** Where a person is, drawn as a swell in one line: under the places on a desktop, over them on a phone. */
+import { Link } from 'wouter';
+import { useOnline } from '../device/online.ts';
+import { today, words } from '../words/words.ts';
+
+const places = [
+  { path: '/', name: words.shell.places.today },
+  { path: '/practice', name: words.shell.places.practice },
+] as const;
+
+export function Navigation({ path }: { path: string }) {
+  const online = useOnline();
+  const here = places.findIndex(place => place.path === path);
+  return (
+    <nav className="nav" aria-label={words.shell.navigation}>
+      <Link className="nav-brand" href="/">
+        {words.shell.brand}
+      </Link>
+      <div className="nav-places">
+        {places.map(place => (
+          <Link key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
+            {place.name}
+          </Link>
+        ))}
+        <svg className="swell" data-here={here} data-offline={!online} aria-hidden="true" focusable="false">
+          {/* A nested svg may begin at 50 %, so the swell stays in the middle of a column of any width. */}
+          <svg x="50%" overflow="visible" aria-hidden="true">
+            <path d={here < 0 ? 'M-4000 16H4000' : 'M-4000 16H-40C-20 16-16 4 0 4S20 16 40 16H4000'} />
+          </svg>
+        </svg>
+      </div>
+      <span className="nav-day">{today(new Date())}</span>
+      <Link className="nav-settings" href="/settings" aria-current={path === '/settings' ? 'page' : undefined}>
+        {words.shell.places.settings}
+      </Link>
+    </nav>
+  );
+}

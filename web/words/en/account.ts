@@ -1,0 +1,5 @@
+/** What sign-in and settings say. */
+export const account = {
+  settings: { title: 'Settings' },
+  signIn: { title: 'Sign in' },
+};

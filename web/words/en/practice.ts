@@ -1,0 +1,4 @@
+/** What the history says. */
+export const practice = {
+  title: 'Practice',
+};
