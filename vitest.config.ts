@@ -41,7 +41,7 @@ export default defineConfig({
   test: {
     projects: [
       node('node', ['{domain,functions,local,web,supabase}/**/*.test.{ts,tsx}']),
-      node('conventions', ['tests/conventions/**/*.test.ts']),
+      node('conventions', ['tests/{conventions,run}/**/*.test.ts']),
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
       node('faults', ['tests/faults/**/*.test.ts'], serially(2)),
