@@ -1,0 +1,44 @@
+/** Starts the API on Deno: on Supabase Edge Functions, or on 127.0.0.1 when API_PORT says so. The only file that says Deno. */
+import { createApi } from './api.ts';
+import { readEnvironment, switchedOff } from './environment.ts';
+import { type Database, DatabaseError, type Identity } from './ports.ts';
+import { postgresDatabase } from './vendors/postgres.ts';
+import { supabaseIdentity } from './vendors/supabase.ts';
+
+declare const Deno: {
+  env: { toObject(): Record<string, string> };
+  serve(
+    options: { port?: number; hostname?: string },
+    handler: (request: Request) => Response | Promise<Response>,
+  ): unknown;
+};
+
+const env = readEnvironment(Deno.env.toObject());
+const databaseUrl = env.DATABASE_URL ?? env.SUPABASE_DB_URL;
+
+const noDatabase: Database = {
+  transaction: () => Promise.reject(new DatabaseError('08001', 'DATABASE_URL is not set')),
+};
+const noIdentity: Identity = { verify: async () => null, verifyNow: async () => null };
+
+const api = createApi({
+  database: databaseUrl ? postgresDatabase(databaseUrl) : noDatabase,
+  identity:
+    env.SUPABASE_URL && env.SUPABASE_ANON_KEY
+      ? supabaseIdentity({ url: env.SUPABASE_URL, key: env.SUPABASE_ANON_KEY })
+      : noIdentity,
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  log: line => console.log(JSON.stringify(line)),
+  origins: env.APP_ORIGINS,
+  off: switchedOff(env),
+});
+
+/** Supabase calls a function by its name: /api/health is our /health. */
+function atOurRoot(request: Request): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(/^\/api(?=\/|$)/, '') || '/';
+  return new Request(url, request);
+}
+
+Deno.serve(env.API_PORT ? { port: env.API_PORT, hostname: '127.0.0.1' } : {}, request => api.fetch(atOurRoot(request)));

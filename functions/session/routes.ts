@@ -1,0 +1,63 @@
+/** The Session API: a person's practice, pushed from the device where it happened and pulled by their others. */
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as z from 'zod/mini';
+import { pullLimit, pullResponse, pushRequest, pushResponse } from '../../domain/practice/sync.ts';
+import { answers } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { body, query } from '../http/parse.ts';
+import type { ApiEnv } from '../http/request.ts';
+import { signedIn } from '../http/who.ts';
+import type { Ports } from '../ports.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+
+const digits = z.string().check(z.regex(/^\d{1,15}$/));
+const pullQuery = z.object({
+  after: z._default(digits, '0'),
+  limit: z._default(digits, String(pullLimit)),
+});
+
+const security = [{ accessToken: [] }];
+
+export const sessionRoutes = (ports: Ports) =>
+  new Hono<ApiEnv>()
+    .post(
+      '/push',
+      describeRoute({
+        summary: 'Store sessions; the same push may be repeated',
+        security,
+        responses: answers('Every session of the batch is kept', pushResponse, [
+          'malformed-json',
+          'too-deep',
+          'sign-in-needed',
+          'origin-refused',
+          'session-conflict',
+          'body-too-large',
+          'not-json',
+          'invalid',
+        ]),
+      }),
+      signedIn(ports),
+      jsonBody,
+      body(pushRequest),
+      async c => c.json(await push(ports, c.get('caller'), c.req.valid('json').sessions)),
+    )
+    .get(
+      '/',
+      describeRoute({
+        summary: 'Read what changed after a cursor',
+        security,
+        responses: answers('A page of changes, oldest first', pullResponse, [
+          'sign-in-needed',
+          'origin-refused',
+          'invalid',
+        ]),
+      }),
+      signedIn(ports),
+      query(pullQuery),
+      async c => {
+        const { after, limit } = c.req.valid('query');
+        return c.json(await pull(ports, c.get('caller'), Number(after), Math.min(Number(limit), pullLimit)));
+      },
+    );

@@ -1,0 +1,44 @@
+/** The `Identity` port over Supabase Auth: tokens with asymmetric keys are verified here, others by asking. */
+import { AuthClient, type AuthError, isAuthApiError, isAuthError, isAuthRetryableFetchError } from '@supabase/auth-js';
+import type { Caller, Identity } from '../ports.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function supabaseIdentity(project: { url: string; key: string; fetch?: typeof fetch }): Identity {
+  const auth = new AuthClient({
+    url: `${project.url.replace(/\/$/, '')}/auth/v1`,
+    headers: { apikey: project.key },
+    // Nothing is remembered between requests: a token is only ever what the request brought.
+    persistSession: false,
+    autoRefreshToken: false,
+    detectSessionInUrl: false,
+    storageKey: `tideline-api ${project.url}`,
+    ...(project.fetch && { fetch: project.fetch }),
+  });
+  return {
+    async verify(token) {
+      try {
+        const { data, error } = await auth.getClaims(token);
+        if (error) throwIfUnreachable(error);
+        return data && data.claims.role === 'authenticated' ? callerOf(data.claims.sub) : null;
+      } catch (error) {
+        if (isAuthRetryableFetchError(error)) throw error;
+        // A forged header can name an algorithm or a key that WebCrypto will not take: that is a wrong token.
+        return null;
+      }
+    },
+    async verifyNow(token) {
+      const { data, error } = await auth.getUser(token);
+      if (error) throwIfUnreachable(error);
+      return data.user && data.user.role === 'authenticated' ? callerOf(data.user.id) : null;
+    },
+  };
+}
+
+const callerOf = (id: unknown): Caller | null => (typeof id === 'string' && uuid.test(id) ? { id } : null);
+
+/** Auth answering "no" is an answer; Auth failing or unreachable is not. */
+function throwIfUnreachable(error: AuthError): void {
+  const failing = isAuthApiError(error) && (error.status >= 500 || error.status === 429);
+  if (failing || isAuthRetryableFetchError(error) || !isAuthError(error)) throw error;
+}
