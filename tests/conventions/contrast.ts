@@ -31,7 +31,7 @@ const text = ['ink', 'ink-2', 'in', 'out', 'hold', 'warn'];
 const graphics = ['line', 'hatch'];
 
 /** What may stand on what, and how clearly: text 4.5, graphics 3. Pairs the design forbids are left out. */
-export const needed: [ground: string, colour: string, least: number][] = [
+const needed: [ground: string, colour: string, least: number][] = [
   ...['bg', 'surface', 'sunken'].flatMap((ground): [string, string, number][] => [
     ...text.map((colour): [string, string, number] => [ground, colour, 4.5]),
     ...graphics.map((colour): [string, string, number] => [ground, colour, 3]),

@@ -2,7 +2,7 @@
 import { type Import, importsOf, isTest } from './sources.ts';
 
 /** Where a file stands. `noun` is set in a folder that is a noun of the field. */
-export interface Place {
+interface Place {
   readonly area: 'domain' | 'web' | 'functions' | 'local' | 'tests' | 'supabase' | 'top';
   readonly part: string;
   readonly noun: string | null;
@@ -12,7 +12,7 @@ export interface Place {
 const webParts = new Set(['device', 'ui', 'words']);
 const functionParts = new Set(['http', 'vendors']);
 
-export function placeOf(path: string): Place {
+function placeOf(path: string): Place {
   const [first = '', second = '', third] = path.split('/');
   const area = ['domain', 'web', 'functions', 'local', 'tests', 'supabase'].includes(first) ? first : 'top';
   const part = third === undefined ? 'shell' : second;

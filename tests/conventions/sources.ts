@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 
-export const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../..');
 
 const folders = ['domain', 'web', 'functions', 'supabase', 'local', 'tests'];
 const skipped = new Set(['node_modules', 'dist', '.temp', '.branches']);

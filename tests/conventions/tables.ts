@@ -1,7 +1,7 @@
 /** Reads SQL just closely enough to say which tables it makes, and which of them are locked and granted by name. */
 
 /** SQL without comments, string contents and bodies of functions, in lower case. */
-export function plainSql(sql: string): string {
+function plainSql(sql: string): string {
   return sql
     .replace(/--[^\n]*/g, ' ')
     .replace(/\/\*[\s\S]*?\*\//g, ' ')

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Everything started below us carries this in its environment, so that what is left over can be found by it alone. */
-export const mark = `TIDELINE_TEST_RUN=${process.pid}-${Date.now()}`;
+const mark = `TIDELINE_TEST_RUN=${process.pid}-${Date.now()}`;
 
 export interface Done {
   readonly code: number;

@@ -11,7 +11,7 @@ export interface Outcome {
 /** What a test's own words say about why it is skipped, where it could not say it with `context.skip(why)`. */
 const spoken = (name: string) => /skipped: (.+)$/.exec(name)?.[1];
 
-export function outcomeOf(modules: readonly TestModule[], unhandled: readonly { message?: string }[]): Outcome {
+function outcomeOf(modules: readonly TestModule[], unhandled: readonly { message?: string }[]): Outcome {
   const outcome: Outcome = { passed: 0, failed: [], skipped: [] };
   for (const module of modules) {
     const file = `${module.project.name} ${module.relativeModuleId}`;
