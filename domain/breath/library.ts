@@ -13,3 +13,6 @@ export const box: Pattern = {
     { kind: 'rest', seconds: 4 },
   ],
 };
+
+/** Everything that can be breathed, the default first. */
+export const techniques = [box] as const satisfies readonly Pattern[];

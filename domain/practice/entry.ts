@@ -1,6 +1,7 @@
 /** One practised session, as it is kept on the device and carried to the person's other devices. */
 import * as z from 'zod/mini';
-import { pattern } from '../breath/pattern.ts';
+import { type Pattern, pattern } from '../breath/pattern.ts';
+import { breathsDone, type Timeline } from '../breath/timeline.ts';
 import { calendarDay, instant, sessionId } from '../time.ts';
 
 export const entry = z
@@ -25,3 +26,32 @@ export const entry = z
   .register(z.globalRegistry, { id: 'Entry' });
 
 export type Entry = z.infer<typeof entry>;
+
+/** Sessions shorter than this (seconds) are a slip of the finger, not a practice. */
+export const shortestKept = 3;
+
+/** The entry of a session that stopped at `position` seconds; null when there is nothing worth keeping. */
+export function finishEntry(session: {
+  readonly id: string;
+  readonly pattern: Pattern;
+  readonly timeline: Timeline;
+  readonly position: number;
+  readonly startedAt: Date;
+  readonly day: string;
+  readonly zone: string;
+}): Entry | null {
+  const { id, pattern, timeline, position, startedAt, day, zone } = session;
+  const seconds = Math.min(Math.round(position * 10) / 10, timeline.length);
+  if (seconds < shortestKept) return null;
+  return {
+    version: 1,
+    id,
+    pattern,
+    startedAt: startedAt.toISOString(),
+    day,
+    zone,
+    seconds,
+    breaths: breathsDone(timeline, position),
+    whole: position >= timeline.length,
+  };
+}

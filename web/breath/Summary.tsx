@@ -1,0 +1,67 @@
+/** After the last breath: what was done, that it is kept, and the two ways on. */
+import { useEffect, useRef } from 'react';
+import type { Entry } from '../../domain/practice/entry.ts';
+import { Trace } from '../ui/Trace.tsx';
+import { words } from '../words/words.ts';
+import './summary.css';
+
+const say = words.breath.summary;
+
+export type Saving = 'saving' | 'saved' | 'failed';
+
+interface Props {
+  /** Null when the session was too short to keep. */
+  readonly entry: Entry | null;
+  readonly saving: Saving;
+  readonly onRetry: () => void;
+  readonly onAgain: () => void;
+  readonly onDone: () => void;
+}
+
+export function Summary({ entry, saving, onRetry, onAgain, onDone }: Props) {
+  const done = useRef<HTMLButtonElement>(null);
+  useEffect(() => done.current?.focus(), []);
+
+  return (
+    <div className="summary">
+      <h1 className="heard">{say.title}</h1>
+      {entry ? <Done entry={entry} saving={saving} onRetry={onRetry} /> : <p role="status">{say.tooShort}</p>}
+      <div className="summary-foot">
+        <button type="button" className="button outline large" onClick={onAgain}>
+          {say.again}
+        </button>
+        <button type="button" className="button large" ref={done} onClick={onDone}>
+          {say.done}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetry: () => void }) {
+  const begun = new Date(entry.startedAt);
+  const ended = words.breath.time(new Date(begun.getTime() + entry.seconds * 1000));
+  const saved = entry.whole ? say.saved(ended) : say.savedEarly(ended);
+  return (
+    <>
+      <p className="summary-state" role="status">
+        {saving === 'saved' ? saved : saving === 'saving' ? say.saving : say.failed}
+      </p>
+      {saving === 'failed' && (
+        <button type="button" className="button outline" onClick={onRetry}>
+          {say.retry}
+        </button>
+      )}
+      <p className="summary-figure">
+        <strong>{words.breath.clock(entry.seconds)}</strong> {say.breathsOf(entry.breaths, entry.pattern.name)}
+      </p>
+      <div className="summary-trace">
+        <Trace pattern={entry.pattern} pps={5} height={48} minutes={entry.seconds / 60} solid />
+      </div>
+      <p className="summary-times">
+        <span>{words.breath.time(begun)}</span>
+        <span>{ended}</span>
+      </p>
+    </>
+  );
+}
