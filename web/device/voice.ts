@@ -33,8 +33,16 @@ const contours: Record<CueKind, readonly Partial[]> = {
 
 const attack = 0.012;
 
-/** Sound one cue at `time` (seconds of the context's clock). Returns what to stop when it is not wanted any more. */
-export function playCue(context: BaseAudioContext, output: AudioNode, kind: CueKind, time: number): OscillatorNode[] {
+/**
+ * The time of the nearest sample, aimed a quarter of a sample early: a source starts at the first sample at or after
+ * its time, and rounding in the last bit must not push it to the next one.
+ */
+const onSample = (context: BaseAudioContext, time: number) =>
+  Math.max(0, (Math.round(time * context.sampleRate) - 0.25) / context.sampleRate);
+
+/** Sound one cue at `when` (seconds of the context's clock). Returns what to stop when it is not wanted any more. */
+export function playCue(context: BaseAudioContext, output: AudioNode, kind: CueKind, when: number): OscillatorNode[] {
+  const time = onSample(context, when);
   return contours[kind].map(partial => {
     const tone = new OscillatorNode(context, { frequency: partial.from });
     const level = new GainNode(context, { gain: 0 });
