@@ -1,12 +1,15 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import { addEntry, type DayTotal, emptyDay } from '../../domain/practice/day.ts';
+import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
+import type { ProblemType } from '../../domain/problem.ts';
+import { putAside, takeAside } from './aside.ts';
+import { setTrouble } from './trouble.ts';
 
 /** The owner of what was practised without an account; the next one to sign in here takes it over. */
 export const nobody = '';
 
-/** `owner` is an account id or `nobody`. An empty string and not null, because null cannot be looked up by index. */
+/** `owner` is an account id or `nobody`: an empty string and not null, because null cannot be looked up by index. */
 export type KeptEntry = Entry & { readonly owner: string };
 export type KeptDay = DayTotal & { readonly owner: string };
 
@@ -15,14 +18,29 @@ export interface Outgoing {
   readonly owner: string;
   /** `put` sends the session, `delete` sends a tombstone. */
   readonly action: 'put' | 'delete';
-  /** Milliseconds since 1970. */
+  /** When it was put here, milliseconds since 1970. */
   readonly since: number;
+  /** Not to be sent before this moment: a deletion waits until it cannot be undone any more. */
+  readonly after: number;
+  /** Why the server will not take it. It stays here and is not tried again. */
+  readonly refused?: ProblemType;
+}
+
+export interface SyncState {
+  /** Everything up to here has arrived. */
+  readonly cursor: number;
+  /** When the last whole round ended well, milliseconds since 1970. */
+  readonly last: number | null;
+  readonly problem: ProblemType | 'network' | 'garbled' | null;
 }
 
 interface Meta {
-  readonly key: string;
+  /** `account`: who is signed in. `sync:<account>`: how far that account has come. */
+  readonly key: 'account' | `sync:${string}`;
   readonly value: unknown;
 }
+
+const version = 1;
 
 class Database extends Dexie {
   declare entries: EntityTable<KeptEntry, 'id'>;
@@ -31,28 +49,79 @@ class Database extends Dexie {
   declare meta: EntityTable<Meta, 'key'>;
 
   constructor(name: string) {
-    // 'strict' is acknowledged only when it is on the disk; it costs 0.2 ms.
+    // Strict: acknowledged only when it is on the disk. It costs 0.2 ms.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({
-      entries: 'id, startedAt, day, owner',
-      days: '[owner+day], day, owner',
+    this.version(version).stores({
+      entries: 'id, startedAt, day, [owner+day]',
+      days: '[owner+day], day',
       outbox: 'id, owner',
       meta: 'key',
     });
+    this.on('versionchange', () => {
+      this.giveWay();
+      // Dexie's own answer would open the old schema again and go on writing.
+      return false;
+    });
+    this.on('ready', () => {
+      // Dexie opens a newer database with an older schema; we would rather be loaded again.
+      if (this.backendDB().version > version * 10) this.giveWay();
+      else setTrouble(null);
+    });
+  }
+
+  private giveWay() {
+    this.close({ disableAutoOpen: true });
+    setTrouble('newer');
   }
 }
 
 export const database = new Database('tideline');
+const { entries, days, outbox, meta } = database;
+
+/** Open, and bring in what could not be written last time. Everything works without calling it; it only comes earlier. */
+export async function openDatabase(): Promise<void> {
+  try {
+    await database.open();
+  } catch (error) {
+    if (database.isOpen() || (error as Error).name === 'DatabaseClosedError') return;
+    setTrouble('refused');
+    return;
+  }
+  for (const entry of takeAside()) await saveEntry(entry);
+}
+
+/** One transaction over everything, so that totals and outbox can never disagree with the sessions. */
+export const together = <T>(work: () => Promise<T>): Promise<T> =>
+  database.transaction('rw', entries, days, outbox, meta, work);
 
 /** Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat. */
 export async function saveEntry(entry: Entry): Promise<void> {
-  const { entries, days, outbox, meta } = database;
-  await database.transaction('rw', entries, days, outbox, meta, async () => {
-    if (await entries.get(entry.id)) return;
-    const owner = ((await meta.get('account'))?.value as string | undefined) ?? nobody;
-    await entries.add({ ...entry, owner });
-    const total = (await days.get([owner, entry.day])) ?? emptyDay(entry.day);
-    await days.put({ ...addEntry(total, entry), owner });
-    await outbox.put({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt) });
-  });
+  try {
+    await together(async () => {
+      if ((await entries.get(entry.id)) || (await outbox.get(entry.id))) return;
+      const owner = (await currentAccount()) ?? nobody;
+      await entries.add({ ...entry, owner });
+      await recount([{ owner, day: entry.day }]);
+      await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after: 0 });
+    });
+  } catch (error) {
+    putAside(entry);
+    throw error;
+  }
+}
+
+/** Who is signed in, as the database knows it: the word that counts when tabs disagree. */
+export const currentAccount = async () => (await meta.get('account'))?.value as string | undefined;
+
+/**
+ * Day totals anew from the sessions of those days. Adding and subtracting would be quicker by a hair, but fractions of
+ * seconds drift, and one lost update would stay wrong for ever.
+ */
+export async function recount(touched: Iterable<{ readonly owner: string; readonly day: string }>): Promise<void> {
+  const places = new Map([...touched].map(({ owner, day }) => [`${owner} ${day}`, { owner, day }]));
+  for (const { owner, day } of places.values()) {
+    const [total] = foldDays(await entries.where({ owner, day }).sortBy('id'));
+    if (total) await days.put({ ...total, owner });
+    else await days.delete([owner, day]);
+  }
 }

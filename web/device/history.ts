@@ -1,0 +1,80 @@
+/** Reading and changing what was practised, as the history needs it. */
+import { type DayTotal, emptyDay } from '../../domain/practice/day.ts';
+import { currentAccount, database, type KeptEntry, nobody, type Outgoing, recount, together } from './database.ts';
+
+const { entries, days, outbox } = database;
+
+/** How long a deletion can be taken back, in milliseconds. */
+export const undoTime = 20_000;
+
+/** A month's days with practice, oldest first. */
+export async function monthDays(month: string): Promise<DayTotal[]> {
+  const mine = await visible();
+  const rows = await days.where('day').between(month, `${month}-99`).filter(mine).toArray();
+  const totals = new Map<string, DayTotal>();
+  for (const row of rows) {
+    const { day, seconds, breaths, sessions } = totals.get(row.day) ?? emptyDay(row.day);
+    totals.set(row.day, {
+      day,
+      seconds: seconds + row.seconds,
+      breaths: breaths + row.breaths,
+      sessions: sessions + row.sessions,
+    });
+  }
+  return [...totals.values()];
+}
+
+/** The newest sessions, at most `limit`, and whether there are older ones. */
+export async function newestEntries(limit: number): Promise<{ entries: KeptEntry[]; more: boolean }> {
+  const mine = await visible();
+  const found = await entries
+    .orderBy('startedAt')
+    .reverse()
+    .filter(mine)
+    .limit(limit + 1)
+    .toArray();
+  return { entries: found.slice(0, limit), more: found.length > limit };
+}
+
+/** What is needed to take a deletion back. */
+export interface Deleted {
+  readonly entry: KeptEntry;
+  readonly waiting: Outgoing | undefined;
+}
+
+/** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */
+export const deleteEntry = (id: string, now: number): Promise<Deleted | null> =>
+  together(async () => {
+    const entry = await entries.get(id);
+    if (!entry) return null;
+    const waiting = await outbox.get(id);
+    await entries.delete(id);
+    await recount([entry]);
+    // What never left this device, nobody else has to hear of.
+    if (neverLeft(entry, waiting)) await outbox.delete(id);
+    else await outbox.put({ id, owner: entry.owner, action: 'delete', since: now, after: now + undoTime });
+    return { entry, waiting };
+  });
+
+/** Take a deletion back. `freshId` names the session anew if the others have heard of the deletion already. */
+export const undoDelete = ({ entry, waiting }: Deleted, freshId: () => string): Promise<void> =>
+  together(async () => {
+    if (await entries.get(entry.id)) return;
+    const heard = !neverLeft(entry, waiting) && (await outbox.get(entry.id))?.action !== 'delete';
+    const kept = heard ? { ...entry, id: freshId() } : entry;
+    await entries.add(kept);
+    await recount([kept]);
+    if (heard) {
+      await outbox.put({ id: kept.id, owner: kept.owner, action: 'put', since: Date.parse(kept.startedAt), after: 0 });
+    } else if (waiting) await outbox.put(waiting);
+    else await outbox.delete(entry.id);
+  });
+
+const neverLeft = (entry: KeptEntry, waiting: Outgoing | undefined) =>
+  entry.owner === nobody || waiting?.refused !== undefined;
+
+/** Sessions of another account, kept until they can be sent, are not shown to whoever is signed in now. */
+async function visible() {
+  const account = await currentAccount();
+  return ({ owner }: { owner: string }) => account === undefined || owner === account || owner === nobody;
+}

@@ -1,0 +1,114 @@
+/** What waits to be sent, and what has arrived: the two ends of sync inside the database. */
+import type { Entry } from '../../domain/practice/entry.ts';
+import type { PullResponse } from '../../domain/practice/sync.ts';
+import type { ProblemType } from '../../domain/problem.ts';
+import {
+  currentAccount,
+  database,
+  type KeptEntry,
+  type Outgoing,
+  recount,
+  type SyncState,
+  together,
+} from './database.ts';
+
+const { entries, outbox, meta } = database;
+
+/** One thing to push: the row as it was read, and the session unless it was deleted. */
+export interface Parcel {
+  readonly row: Outgoing;
+  readonly entry: Entry | null;
+}
+
+/** The oldest things to send, at most `limit`. With `all` also deletions that could still be taken back. */
+export const nextParcels = (account: string, limit: number, now: number, all: boolean): Promise<Parcel[]> =>
+  database.transaction('rw', entries, outbox, async () => {
+    const ready = (row: Outgoing) => row.refused === undefined && (all || row.after <= now);
+    const rows = await outbox.where({ owner: account }).filter(ready).limit(limit).toArray();
+    const parcels: Parcel[] = [];
+    for (const row of rows) {
+      const kept = row.action === 'put' ? await entries.get(row.id) : undefined;
+      if (kept) parcels.push({ row, entry: withoutOwner(kept) });
+      else if (row.action === 'delete') parcels.push({ row, entry: null });
+      // Never send a missing session as if it had been deleted.
+      else await outbox.delete(row.id);
+    }
+    return parcels;
+  });
+
+/** As it travels: whose it is, the server knows from the token. */
+function withoutOwner({ owner: _, ...entry }: KeptEntry): Entry {
+  return entry;
+}
+
+/** The server has these. A row that changed while it was on its way (deleted meanwhile) stays and is sent again. */
+export const arrived = (rows: readonly Outgoing[]): Promise<void> => settle(rows, id => outbox.delete(id));
+
+/** The server will never take these as they are: keep the sessions, say so, and let the rest go on. */
+export const setAside = (rows: readonly Outgoing[], refused: ProblemType): Promise<void> =>
+  settle(rows, (id, action) => (action === 'put' ? outbox.update(id, { refused }) : outbox.delete(id)));
+
+type Act = (id: string, action: Outgoing['action']) => PromiseLike<unknown>;
+
+const settle = (rows: readonly Outgoing[], act: Act): Promise<void> =>
+  database.transaction('rw', outbox, async () => {
+    for (const row of rows) {
+      const now = await outbox.get(row.id);
+      if (now?.action === row.action && now.since === row.since) await act(row.id, row.action);
+    }
+  });
+
+/** Take in one page from the server, with its cursor. False when this account has been signed out meanwhile. */
+export const takeIn = (account: string, page: PullResponse): Promise<boolean> =>
+  together(async () => {
+    if ((await currentAccount()) !== account) return false;
+    const touched: { owner: string; day: string }[] = [];
+    for (const { id, payload } of page.sessions) {
+      const here = await entries.get(id);
+      if (payload === null) {
+        if (here?.owner === account) {
+          await entries.delete(id);
+          await outbox.delete(id);
+          touched.push(here);
+        }
+      } else if (payload.form === 'plain' && payload.entry.id === id && !here) {
+        // Deleted here a moment ago, and the server has not heard of it yet.
+        if ((await outbox.get(id))?.action === 'delete') continue;
+        await entries.add({ ...payload.entry, owner: account });
+        touched.push({ owner: account, day: payload.entry.day });
+      }
+    }
+    await recount(touched);
+    await setSyncState(account, { cursor: page.cursor });
+    return true;
+  });
+
+const fresh: SyncState = { cursor: 0, last: null, problem: null };
+
+export const syncState = async (account: string): Promise<SyncState> =>
+  ((await meta.get(`sync:${account}`))?.value as SyncState | undefined) ?? fresh;
+
+/** Note how far this account has come; nothing is noted for one that has signed out. */
+export const setSyncState = (account: string, change: Partial<SyncState>): Promise<void> =>
+  database.transaction('rw', meta, async () => {
+    if ((await currentAccount()) !== account) return;
+    await meta.put({ key: `sync:${account}`, value: { ...(await syncState(account)), ...change } });
+  });
+
+export interface Waiting {
+  readonly count: number;
+  /** The oldest, milliseconds since 1970. */
+  readonly since: number | null;
+  readonly refused: number;
+}
+
+/** What has not been sent yet, of one account. */
+export async function waitingToBeSent(account: string): Promise<Waiting> {
+  const rows = await outbox.where({ owner: account }).toArray();
+  const waiting = rows.filter(row => row.refused === undefined);
+  return {
+    count: waiting.length,
+    since: waiting.length > 0 ? waiting.reduce((oldest, row) => Math.min(oldest, row.since), Infinity) : null,
+    refused: rows.length - waiting.length,
+  };
+}

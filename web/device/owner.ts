@@ -1,0 +1,36 @@
+/** Whose sessions these are: taken over at sign-in, leaving the device at sign-out. */
+import { Dexie } from 'dexie';
+import { currentAccount, database, nobody, recount, together } from './database.ts';
+
+const { entries, outbox, meta } = database;
+
+/** Sign-in: what was practised here without an account becomes this account's, and waits to be sent. Safe to repeat. */
+export const claim = (account: string): Promise<void> =>
+  together(async () => {
+    const before = await currentAccount();
+    if (before !== undefined && before !== account) await forget(before);
+    await meta.put({ key: 'account', value: account });
+    const unclaimed = await ownedBy(nobody).toArray();
+    if (unclaimed.length === 0) return;
+    await entries.bulkPut(unclaimed.map(entry => ({ ...entry, owner: account })));
+    const waiting = await outbox.where({ owner: nobody }).toArray();
+    await outbox.bulkPut(waiting.map(row => ({ ...row, owner: account })));
+    await recount(unclaimed.flatMap(({ day }) => [nobody, account].map(owner => ({ owner, day }))));
+  });
+
+/** Sign-out: what the server has leaves this device; what it has not stays, until this account signs in here again. */
+export const leave = (account: string): Promise<void> =>
+  together(async () => {
+    if ((await currentAccount()) === account) await forget(account);
+  });
+
+async function forget(account: string): Promise<void> {
+  const unsent = new Set(await outbox.where({ owner: account }).primaryKeys());
+  const sent = (await ownedBy(account).toArray()).filter(({ id }) => !unsent.has(id));
+  await entries.bulkDelete(sent.map(({ id }) => id));
+  await recount(sent);
+  await meta.bulkDelete(['account', `sync:${account}`]);
+}
+
+const ownedBy = (owner: string) =>
+  entries.where('[owner+day]').between([owner, Dexie.minKey], [owner, Dexie.maxKey], true, true);
