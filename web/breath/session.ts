@@ -1,7 +1,7 @@
 /** One running session: sound scheduled, clock going, told once when it is over. */
 import type { Timeline } from '../../domain/breath/timeline.ts';
 import { audioSessionClock, type SessionClock, silentSessionClock } from '../device/session-clock.ts';
-import { soundRuns, unlockSound } from '../device/sound.ts';
+import { restSound, soundRuns, unlockSound } from '../device/sound.ts';
 import { type Scheduled, scheduleCues } from '../device/voice.ts';
 
 export interface Session {
@@ -25,6 +25,9 @@ export interface Session {
 /** Seconds between the tap and the first cue: enough to schedule everything, too short to notice. */
 const leadIn = 0.15;
 
+/** Milliseconds until the closing sound has faded away. */
+const fade = 6000;
+
 /** Begin to breathe. `onOver` is called once with the seconds breathed, at the end or when ended early. */
 export async function beginSession(
   timeline: Timeline,
@@ -42,6 +45,7 @@ export async function beginSession(
     if (over) return;
     over = true;
     clearInterval(watch);
+    restSound(fade);
     onOver(position);
   };
 
@@ -87,6 +91,7 @@ export async function beginSession(
     abandon() {
       over = true;
       clearInterval(watch);
+      restSound(0);
       cues?.cancel();
     },
   };

@@ -1,0 +1,92 @@
+/** A session on the browser's real audio clock: it runs, stands still, goes on, and says once that it is over. */
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { box } from '../../domain/breath/library.ts';
+import { compile } from '../../domain/breath/timeline.ts';
+import { beginSession, type Session } from './session.ts';
+
+const timeline = compile(box, { minutes: 1 });
+const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+/** A session and every time it said it was over. */
+async function begin(rate: number): Promise<{ session: Session; over: number[] }> {
+  // Browsers keep sound locked until a person taps, so the test taps.
+  await userEvent.click(document.body);
+  const over: number[] = [];
+  const session = await beginSession(timeline, { rate, onOver: position => over.push(position) });
+  return { session, over };
+}
+
+test('it has sound, and its seconds are those of the audio clock', async () => {
+  const { session, over } = await begin(1);
+  expect(session.sound).toBe(true);
+  await wait(300);
+  const [from, start] = [session.position(), performance.now()];
+  await wait(1000);
+  const passed = (performance.now() - start) / 1000;
+  expect(Math.abs(session.position() - from - passed)).toBeLessThan(0.05);
+  session.abandon();
+  await wait(50);
+  expect(over).toEqual([]);
+});
+
+test('paused it stands still, resumed it goes on from there', async () => {
+  const { session } = await begin(1);
+  await wait(500);
+  session.pause();
+  await wait(100);
+  const held = session.position();
+  await wait(700);
+  expect(Math.abs(session.position() - held)).toBeLessThan(0.02);
+  session.resume();
+  await wait(500);
+  expect(session.position()).toBeGreaterThan(held + 0.3);
+  expect(session.position()).toBeLessThan(held + 0.7);
+  session.abandon();
+});
+
+test('the last cue ends it, once, at its full length', async () => {
+  const { session, over } = await begin(64);
+  await wait(1800);
+  expect(over).toEqual([64]);
+  expect(session.position()).toBe(64);
+  await wait(500);
+  expect(over).toHaveLength(1);
+});
+
+test('ended early it says how far it came', async () => {
+  const { session, over } = await begin(10);
+  await wait(600);
+  session.end();
+  expect(over).toHaveLength(1);
+  expect(over[0]).toBeGreaterThan(2);
+  expect(over[0]).toBeLessThan(9);
+  session.end();
+  await wait(300);
+  expect(over).toHaveLength(1);
+});
+
+test('without sound it runs by the page clock and ends as well', async () => {
+  const real = window.AudioContext;
+  window.AudioContext = class {
+    constructor() {
+      throw new DOMException('no device', 'NotSupportedError');
+    }
+  } as unknown as typeof AudioContext;
+  try {
+    const { closeSound } = await import('../device/sound.ts');
+    await closeSound();
+    const { session, over } = await begin(64);
+    expect(session.sound).toBe(false);
+    await wait(400);
+    session.pause();
+    const held = session.position();
+    await wait(300);
+    expect(session.position()).toBe(held);
+    session.resume();
+    await wait(1200);
+    expect(over).toEqual([64]);
+  } finally {
+    window.AudioContext = real;
+  }
+});
