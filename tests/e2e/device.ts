@@ -1,0 +1,34 @@
+/** What a device really kept: reads its IndexedDB beside the app, and knows when its service worker is in charge. */
+import type { Page } from 'playwright-core';
+import type { Entry } from '../../domain/practice/entry.ts';
+
+/** All rows of one store of the app's database. */
+export function rowsOf<Row>(page: Page, store: 'entries' | 'days' | 'outbox'): Promise<Row[]> {
+  return page.evaluate(
+    name =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('tideline');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name).objectStore(name).getAll();
+          reading.onerror = () => reject(reading.error);
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result as Row[]);
+          };
+        };
+      }),
+    store,
+  );
+}
+
+export const entriesOf = (page: Page) => rowsOf<Entry & { owner: string }>(page, 'entries');
+
+/** Until the worker has kept everything and answers for this page. */
+export async function readyOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller) return;
+    await new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+  });
+}

@@ -1,0 +1,80 @@
+/** Pictures of a screen in both schemes and sizes, and what axe finds on it, also narrow and enlarged. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const folder = join(import.meta.dirname, '../../screenshots');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 800 };
+/** The narrowest window WCAG asks for (1.4.10), and 1280 by 800 enlarged to 200 % (1.4.4). */
+const narrow = { width: 320, height: 640 };
+const enlarged = { width: 640, height: 400 };
+const schemes = ['light', 'dark'] as const;
+
+/** Take the four pictures of one screen, `screenshots/<name>-<scheme>-<width>.png`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize() ?? phone;
+  for (const size of [phone, desktop]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size.width}.png`) });
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(before);
+}
+
+/** What axe and a ruler find, as lines; empty when the screen is as it must be. */
+export async function barriers(page: Page, sizes = [phone, desktop, narrow, enlarged]): Promise<string[]> {
+  const before = page.viewportSize() ?? phone;
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const where = `${new URL(page.url()).pathname} ${colorScheme} ${size.width}x${size.height}`;
+      for (const line of await run(page)) found.push(`${where}: ${line}`);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) found.push(`${size.width}x${size.height}: scrolls ${wide} px sideways`);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(before);
+  return found;
+}
+
+async function run(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so the page's own policy stays as strict as it is.
+  await page.evaluate(`if (!window.axe) { ${axe} }`);
+  const options: RunOptions = {
+    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+  };
+  const results = (await page.evaluate(
+    chosen => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(chosen),
+    options,
+  )) as AxeResults;
+  return results.violations.flatMap(violation =>
+    violation.nodes.map(
+      node => `${violation.id} at ${node.target.join(' ')}: ${node.failureSummary?.replace(/\s+/g, ' ')}`,
+    ),
+  );
+}
+
+/** Fonts are in and transitions of the scheme and size are over; what breathes may go on. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  await page.waitForTimeout(250);
+}

@@ -1,0 +1,83 @@
+/** What a journey needs: the app built and served, a server that can go away and come back, and people with browsers. */
+import { cpSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Stack, startStack } from '../../local/stack.ts';
+import { buildApp, startChromium, temporaryFolder } from '../app.ts';
+import { type Faults, watch } from './watch.ts';
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly faults: Faults;
+}
+
+export interface World {
+  readonly url: string;
+  readonly browser: Browser;
+  /** The running stack; throws while the server is away. */
+  stack(): Stack;
+  /** A new browser profile. `rate` is session seconds per real second. */
+  person(options?: { rate?: number; viewport?: { width: number; height: number } }): Promise<Person>;
+  /** Stop the server; its data stay. */
+  serverGoes(): Promise<void>;
+  /** Start it again, on the same port, over the same data. */
+  serverReturns(): Promise<void>;
+  /** Put another build in the place of the one that is served, as a deployment does. */
+  deploy(build: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(build = 'one'): Promise<World> {
+  const folder = temporaryFolder('e2e');
+  const dist = join(folder.path, 'dist');
+  const [browser] = await Promise.all([startChromium(), buildApp(dist, build)]);
+  const start = (port: number) => startStack({ port, data: join(folder.path, 'data'), mode: 'built', dist });
+  let stack: Stack | null = await start(0);
+  const url = stack.url;
+  const people: Person[] = [];
+  return {
+    url,
+    browser,
+    stack() {
+      if (!stack) throw new Error('the server is away');
+      return stack;
+    },
+    async person({ rate = 30, viewport = { width: 390, height: 844 } } = {}) {
+      const context = await browser.newContext({
+        baseURL: url,
+        viewport,
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        serviceWorkers: 'allow',
+      });
+      context.setDefaultTimeout(15_000);
+      await context.addInitScript({ content: `window.tidelineClock = { rate: ${rate} };` });
+      const faults = await watch(context);
+      const person = { context, page: await context.newPage(), faults };
+      people.push(person);
+      return person;
+    },
+    async serverGoes() {
+      await stack?.close();
+      stack = null;
+    },
+    async serverReturns() {
+      stack ??= await start(Number(new URL(url).port));
+    },
+    async deploy(next) {
+      const fresh = join(folder.path, next);
+      await buildApp(fresh, next);
+      // Files first, then the page and the worker that name them.
+      cpSync(join(fresh, 'assets'), join(dist, 'assets'), { recursive: true });
+      for (const file of ['sw.js', 'index.html']) renameSync(join(fresh, file), join(dist, file));
+      rmSync(fresh, { recursive: true });
+    },
+    async close() {
+      for (const { context } of people) await context.close();
+      await browser.close();
+      await stack?.close();
+      folder.remove();
+    },
+  };
+}
