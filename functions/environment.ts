@@ -86,3 +86,19 @@ export function switchedOff(env: Environment): string[] {
   });
   return [...new Set(features)];
 }
+
+/** `.env.example`: every setting, what it is for, and what is missing without it. */
+export function environmentExample(): string {
+  const head =
+    '# Made by `npm run env-example` from functions/environment.ts. Nothing here is needed for `npm start`.\n';
+  const parts = Object.entries(settings).map(([name, setting]: [string, Setting]) =>
+    [
+      `# ${setting.about}`,
+      ...(setting.feature ? [`# Without it, off: ${setting.feature}.`] : []),
+      ...(setting.example ? [`# ${name}=${setting.example}`] : []),
+      `${name}=`,
+      '',
+    ].join('\n'),
+  );
+  return [head, ...parts].join('\n');
+}

@@ -13,7 +13,7 @@ const sealed = z.object({
   form: z.literal('sealed'),
   /** Which key sealed it, so that keys can change. */
   key: z.int().check(z.gte(1), z.lte(65_535)),
-  text: z.string().check(z.minLength(1), z.maxLength(sealedLimit), z.regex(/^[A-Za-z0-9_-]+$/)),
+  text: z.string().check(z.minLength(1), z.maxLength(sealedLimit), z.regex(/^(?:[\w-]{4})*(?:[\w-]{2,3})?$/)),
 });
 
 export const payload = z.discriminatedUnion('form', [plain, sealed]).register(z.globalRegistry, { id: 'Payload' });

@@ -5,10 +5,10 @@ import * as z from 'zod/mini';
 import { answers } from '../http/answers.ts';
 import { Refusal } from '../http/problem.ts';
 import type { ApiEnv } from '../http/request.ts';
-import type { Ports } from '../ports.ts';
+import type { Database, Ports } from '../ports.ts';
 
 /** Milliseconds the database has to answer /ready. */
-export const readyPatience = 2_000;
+const readyPatience = 2_000;
 
 const alive = z.object({ alive: z.literal(true) });
 const ready = z.object({
@@ -29,21 +29,26 @@ export const healthRoutes = (ports: Ports) =>
         responses: answers('Ready', ready, []),
       }),
       async c => {
-        if (!(await databaseAnswers(ports))) throw new Refusal('unavailable');
+        const trouble = await troubleWith(ports.database);
+        if (trouble !== null) {
+          ports.log({ level: 'warn', requestId: c.get('requestId'), path: c.req.path, message: trouble });
+          throw new Refusal('unavailable', ports.off.length ? { detail: `Switched off: ${ports.off.join(', ')}` } : {});
+        }
         return c.json({ ready: true as const, off: [...ports.off] });
       },
     );
 
-async function databaseAnswers(ports: Ports): Promise<boolean> {
+/** Null when the database answers in time. */
+async function troubleWith(database: Database): Promise<string | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>(resolve => {
-    timer = setTimeout(() => resolve(false), readyPatience);
+  const late = new Promise<string>(resolve => {
+    timer = setTimeout(() => resolve(`no answer within ${readyPatience} ms`), readyPatience);
   });
-  const answer = ports.database
+  const answer = database
     .transaction(null, query => query('select 1'))
     .then(
-      () => true,
-      () => false,
+      () => null,
+      (error: unknown) => String(error),
     );
   try {
     return await Promise.race([answer, late]);

@@ -1,7 +1,11 @@
 /** Parse at the door: bodies and queries go through a zod schema, and what does not fit is told field by field. */
 import { validator } from 'hono-openapi';
+import * as z from 'zod/mini';
 import type { AnySchema } from './answers.ts';
 import { Refusal } from './problem.ts';
+
+// zod/mini has no words of its own; what was wrong with a field is told in English (developers read it, not people).
+z.config(z.locales.en());
 
 interface Issue {
   readonly message: string;

@@ -4,8 +4,8 @@ import { Refusal } from '../http/problem.ts';
 import { type Caller, DatabaseError, type Ports } from '../ports.ts';
 
 export async function push(ports: Ports, caller: Caller, sessions: PushRequest['sessions']): Promise<PushResponse> {
-  const repeated = idsTwice(sessions.map(s => s.id));
-  if (repeated.length) throw new Refusal('invalid', { where: [{ path: 'sessions', message: 'an id stands twice' }] });
+  const where = faults(sessions);
+  if (where.length > 0) throw new Refusal('invalid', { where });
   try {
     const rows = await ports.database.transaction(caller, query =>
       query<{ id: string; outcome: 'stored' | 'known'; cursor: number }>(
@@ -34,4 +34,16 @@ function columns(payload: Payload | null) {
 
 const base64 = (url: string) => url.replace(/-/g, '+').replace(/_/g, '/') + '='.repeat((4 - (url.length % 4)) % 4);
 
-const idsTwice = (ids: readonly string[]) => ids.filter((id, i) => ids.indexOf(id) !== i);
+/** What a schema cannot say: every id stands once, and an entry is the session that it came as. */
+function faults(sessions: PushRequest['sessions']) {
+  const seen = new Set<string>();
+  return sessions.flatMap(({ id, payload }, i) => {
+    const twice = seen.has(id.toLowerCase());
+    seen.add(id.toLowerCase());
+    const other = payload?.form === 'plain' && payload.entry.id !== id;
+    return [
+      ...(twice ? [{ path: `sessions.${i}.id`, message: 'This id stands twice' }] : []),
+      ...(other ? [{ path: `sessions.${i}.payload.entry.id`, message: 'Not the id of this session' }] : []),
+    ];
+  });
+}

@@ -12,10 +12,16 @@ import type { Ports } from '../ports.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 
-const digits = z.string().check(z.regex(/^\d{1,15}$/));
+const whole = (least: number, most: number) =>
+  z.string().check(
+    z.regex(/^\d{1,15}$/),
+    z.refine(text => Number(text) >= least && Number(text) <= most, `must be ${least} to ${most}`),
+  );
+
 const pullQuery = z.object({
-  after: z._default(digits, '0'),
-  limit: z._default(digits, String(pullLimit)),
+  /** The cursor of the last page; 0 from the beginning. */
+  after: z._default(whole(0, Number.MAX_SAFE_INTEGER), '0'),
+  limit: z._default(whole(1, pullLimit), String(pullLimit)),
 });
 
 const security = [{ accessToken: [] }];
@@ -58,6 +64,6 @@ export const sessionRoutes = (ports: Ports) =>
       query(pullQuery),
       async c => {
         const { after, limit } = c.req.valid('query');
-        return c.json(await pull(ports, c.get('caller'), Number(after), Math.min(Number(limit), pullLimit)));
+        return c.json(await pull(ports, c.get('caller'), Number(after), Number(limit)));
       },
     );
