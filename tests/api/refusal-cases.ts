@@ -218,13 +218,14 @@ export const refusalCases: Case[] = [
     async run(world) {
       const ada = await world.person();
       let sent = 0;
-      const endless = new ReadableStream<Uint8Array>({
+      const long = new ReadableStream<Uint8Array>({
         pull(controller) {
           sent += 16_384;
+          if (sent > 4_000_000) return controller.close();
           controller.enqueue(new Uint8Array(16_384).fill(0x20));
         },
       });
-      const init = { method: 'POST', duplex: 'half', ...with_(ada, endless) } as RequestInit;
+      const init = { method: 'POST', duplex: 'half', ...with_(ada, long) } as RequestInit;
       isProblem(await ask(world, '/sessions/push', init), 413, 'body-too-large');
       ok(sent <= 256 * 1024 + 4 * 16_384, `read ${sent} bytes`);
     },
