@@ -106,14 +106,24 @@ test('the stage, looked at while it runs, paused, and ended early', async () => 
   await expect.poll(() => page.getByRole('button', { name: say.stage.resume }).isVisible()).toBe(true);
   await picture(page, 'stage-paused');
   await page.getByRole('button', { name: say.stage.resume }).click();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await picture(page, 'stage-still');
-  expect(await barriers(page)).toEqual([]);
-
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: say.summary.title }).waitFor();
   await picture(page, 'summary-early');
   expect(await entriesOf(page)).toMatchObject([{ whole: false }]);
+  expect(faults.all()).toEqual([]);
+});
+
+test('the stage for those who want nothing to move', async () => {
+  const { page, faults } = await world.person({ rate: 1 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await page.getByRole('button', { name: say.home.start }).click();
+  await page.getByText(say.stage.still).waitFor();
+  await page.waitForTimeout(4500);
+  await picture(page, 'stage-still');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: say.stage.end }).click();
+  await page.getByRole('heading', { name: say.summary.title }).waitFor();
   expect(faults.all()).toEqual([]);
 });
 
