@@ -97,7 +97,7 @@ export function Stage({ session, pattern }: { readonly session: Session; readonl
           <span ref={left} />
         </p>
         <div className="stage-now" aria-hidden="true">
-          <PhaseWord ref={word} session={session} still={still} />
+          <PhaseWord key={String(still)} ref={word} session={session} still={still} />
           <span className="stage-number" ref={number} />
           <p className="stage-then" ref={then} />
         </div>
