@@ -1,5 +1,5 @@
 /** `npm start` as a child process: what it says when it cannot, how it ends, and that kill -9 loses nothing. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -157,6 +157,26 @@ test('killed in the middle of its first start, it comes up the next time', async
   // SIGTERM is what a supervisor sends; stdin was closed all along.
   second.child.kill('SIGTERM');
   expect((await second.end).code).toBe(0);
+});
+
+test('when npm is ended, what it started ends too', async () => {
+  const data = join(folder, 'npm');
+  const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data, '--dist', join(folder, 'dist')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.add(npm);
+  let said = '';
+  await new Promise<void>(resolve => {
+    npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('Mail lands')) resolve();
+    });
+  });
+  const { pid } = JSON.parse(await readFile(join(data, 'lock'), 'utf8'));
+  npm.kill('SIGTERM');
+  await expect.poll(() => spawnSync('kill', ['-0', String(pid)]).status, { timeout: 10_000 }).toBe(1);
+  await expect(readFile(join(data, 'lock'))).rejects.toThrow();
 });
 
 test('with stdin open it serves as well, and its end closes nothing', async () => {
