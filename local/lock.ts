@@ -1,7 +1,7 @@
 /** One start per data folder: a lock file that names its process, so that the lock of a killed start does not bind the next one. */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, StartRefused } from './refusal.ts';
@@ -62,8 +62,11 @@ async function clear(file: string) {
     return;
   }
   try {
-    const holder = parse(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    // A lock is placed without asking here: only one that stands and is dead may go.
+    const holder = parse(readFileSync(file, 'utf8'));
     if (!holder || !alive(holder)) rmSync(file, { force: true });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
   } finally {
     rmSync(gate, { recursive: true, force: true });
   }
