@@ -27,7 +27,7 @@ const root = join(import.meta.dirname, '../..');
 const migrations = join(root, 'supabase/migrations');
 
 /** Everything that makes an empty database ours: what Supabase brings, then our migrations. */
-export const scripts = [
+const scripts = [
   getAuthSchemaSql(false),
   readFileSync(join(root, 'local/plain-postgres.sql'), 'utf8'),
   ...readdirSync(migrations)
@@ -35,7 +35,7 @@ export const scripts = [
     .map(file => readFileSync(join(migrations, file), 'utf8')),
 ];
 
-export async function pgliteEngine(): Promise<Engine> {
+async function pgliteEngine(): Promise<Engine> {
   const pglite = new PGlite();
   for (const script of scripts) await pglite.exec(script);
   return {
@@ -49,7 +49,7 @@ export async function pgliteEngine(): Promise<Engine> {
 }
 
 /** A server with our migrations; null with a reason where this machine cannot have one. */
-export async function postgresEngine(): Promise<Engine | { readonly missing: string }> {
+async function postgresEngine(): Promise<Engine | { readonly missing: string }> {
   const server = await startPostgres();
   if (!server.ok) return { missing: server.problem };
   const { url } = server.value;
