@@ -179,6 +179,17 @@ test('when npm is ended, what it started ends too', async () => {
   await expect(readFile(join(data, 'lock'))).rejects.toThrow();
 });
 
+test('a killed start takes its Deno along', async context => {
+  const { child, url, end } = start(['--data', join(folder, 'deno'), '--deno']);
+  const serving = await url.catch((error: Error) => error);
+  if (serving instanceof Error && serving.message.includes('cannot be had')) return context.skip(serving.message);
+  const found = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' }).stdout.trim();
+  expect(found).toMatch(/^\d+$/);
+  child.kill('SIGKILL');
+  await end;
+  await expect.poll(() => spawnSync('kill', ['-0', found]).status, { timeout: 10_000 }).toBe(1);
+});
+
 test('with stdin open it serves as well, and its end closes nothing', async () => {
   const { child, url, end } = start(['--data', join(folder, 'stdin')], { stdin: 'pipe' });
   const page = await fetch(await url);
