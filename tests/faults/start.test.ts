@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { uuid7 } from '../../domain/time.ts';
+import { startPostgres } from '../../local/postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -188,6 +189,20 @@ test('a killed start takes its Deno along', async context => {
   child.kill('SIGKILL');
   await end;
   await expect.poll(() => spawnSync('kill', ['-0', found]).status, { timeout: 10_000 }).toBe(1);
+});
+
+test('a PostgreSQL that dies under it: the API says so, and the end is still clean', async context => {
+  const server = await startPostgres();
+  if (!server.ok) return context.skip(server.problem);
+  const { child, url, end } = start(['--data', join(folder, 'dying'), '--postgres', server.value.url]);
+  const ready = async () => (await fetch(`${await url}/functions/v1/api/ready`)).status;
+  expect(await ready()).toBe(200);
+  server.value.process.kill('SIGKILL');
+  await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+  expect((await post(`${await url}/auth/v1/otp`, { email: 'ada@tideline.test' })).status).toBe(500);
+  child.kill('SIGINT');
+  expect((await end).code).toBe(0);
+  await server.value.close();
 });
 
 test('with stdin open it serves as well, and its end closes nothing', async () => {
