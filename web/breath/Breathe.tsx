@@ -8,7 +8,7 @@ import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { markBusy } from '../device/busy.ts';
 import { clock } from '../device/clock.ts';
-import { saveEntry } from '../device/database.ts';
+import { keep, prepareToKeep } from '../device/keep.ts';
 import { localDay, localZone } from '../device/today.ts';
 import { words } from '../words/words.ts';
 import { Ready } from './Ready.tsx';
@@ -48,7 +48,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
 
   const save = useCallback(async (entry: Entry) => {
     setState({ at: 'over', entry, saving: 'saving' });
-    const saving = await saveEntry(entry).then(
+    const saving = await keep(entry).then(
       () => 'saved' as const,
       () => 'failed' as const,
     );
@@ -60,6 +60,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
   const begin = useCallback(async () => {
     release.current?.();
     release.current = markBusy('session');
+    prepareToKeep();
     setState({ at: 'beginning' });
     const startedAt = clock.now();
     const session = await beginSession(timeline, {

@@ -14,12 +14,24 @@ export function putAside(session: Entry): void {
   }
 }
 
+export const somethingAside = () => takeable().length > 0;
+
+/** It was written after all. */
+export function dropAside(id: string): void {
+  const others = takeable().filter(session => session.id !== id);
+  if (others.length < takeable().length) localStorage.setItem(key, JSON.stringify(others));
+}
+
 /** Take out what waits, once. */
 export function takeAside(): Entry[] {
+  const waiting = takeable();
+  if (waiting.length > 0) localStorage.removeItem(key);
+  return waiting;
+}
+
+function takeable(): Entry[] {
   try {
-    const waiting = read();
-    localStorage.removeItem(key);
-    return waiting;
+    return read();
   } catch {
     return [];
   }
