@@ -38,7 +38,7 @@ export function useToday(): Today | undefined {
         const day = localDay(clock.now());
         const days = await monthDays(monthOf(day));
         const seconds = days.find(total => total.day === day)?.seconds ?? 0;
-        return { minutes: Math.round(seconds / 60), days: days.length, sessions: await sessionsOn(day) };
+        return { seconds, days: days.length, sessions: await sessionsOn(day) };
       }).subscribe({ next: setToday, error: () => setToday(nothing) });
       stop = () => subscription.unsubscribe();
     };
