@@ -41,7 +41,9 @@ export function finishEntry(session: {
   readonly zone: string;
 }): Entry | null {
   const { id, pattern, timeline, position, startedAt, day, zone } = session;
-  const seconds = Math.min(Math.round(position * 10) / 10, timeline.length);
+  // Settling is not practice: what counts begins with the first breath.
+  const breathed = Math.min(position, timeline.length) - timeline.settle;
+  const seconds = Math.round(breathed * 10) / 10;
   if (seconds < shortestKept) return null;
   return {
     version: 1,

@@ -1,6 +1,6 @@
 /** The stage at rest: the horizon at low water with the pattern's trace on it, and below it the one thing to do. */
 import type { ReactNode } from 'react';
-import type { Pattern } from '../../domain/breath/pattern.ts';
+import { mainPhases, type Pattern, secondsOf } from '../../domain/breath/pattern.ts';
 import type { Timeline } from '../../domain/breath/timeline.ts';
 import { useWide } from '../device/wide.ts';
 import { Trace } from '../ui/Trace.tsx';
@@ -15,7 +15,7 @@ interface Props {
 
 export function AtRest({ pattern, timeline, children }: Props) {
   const wide = useWide();
-  const seconds = pattern.phases.map(phase => phase.seconds);
+  const seconds = mainPhases(pattern).map(phase => secondsOf(phase, pattern.unit, 0));
   return (
     <section className="rest" aria-labelledby="rest-name">
       <div className="rest-line" aria-hidden="true">

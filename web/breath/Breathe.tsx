@@ -16,9 +16,6 @@ import { Stage } from './Stage.tsx';
 import { type Saving, Summary } from './Summary.tsx';
 import { beginSession, type Session } from './session.ts';
 
-/** Minutes of a session until a person chooses their own. */
-export const defaultMinutes = 1;
-
 type State =
   | { readonly at: 'ready' }
   | { readonly at: 'beginning' }
@@ -41,7 +38,7 @@ export default function Breathe() {
 function Practice({ pattern }: { readonly pattern: Pattern }) {
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const timeline = useMemo(() => compile(pattern, { minutes: defaultMinutes }), [pattern]);
+  const timeline = useMemo(() => compile(pattern), [pattern]);
   const [state, setState] = useState<State>({ at: 'ready' });
   const running = useRef<Session>(undefined);
   const release = useRef<() => void>(undefined);

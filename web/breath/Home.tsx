@@ -13,7 +13,7 @@ import './home.css';
 
 const say = words.breath.home;
 const pattern = techniques[0];
-const timeline = compile(pattern, { minutes: 1 });
+const timeline = compile(pattern);
 
 export default function Home() {
   const [, navigate] = useLocation();

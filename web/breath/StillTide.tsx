@@ -23,7 +23,7 @@ export function StillTide({ ref, session, pattern }: Props) {
   const picture = useRef<SVGSVGElement>(null);
   const labels = useRef<HTMLParagraphElement>(null);
   const length = breathSeconds(pattern);
-  const breath = compile(pattern, { minutes: length / 60 });
+  const breath = compile(pattern, { ends: { by: 'breaths', breaths: 1 } });
   const scale = { pps: width / length, height };
   const seconds = Array.from({ length: Math.floor(length) }, (_, i) => i + 1);
 

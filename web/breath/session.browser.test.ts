@@ -5,7 +5,7 @@ import { box } from '../../domain/breath/library.ts';
 import { compile } from '../../domain/breath/timeline.ts';
 import { beginSession, type Session } from './session.ts';
 
-const timeline = compile(box, { minutes: 1 });
+const timeline = compile(box, { ends: { by: 'minutes', minutes: 1 } });
 const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 /** A session and every time it said it was over. */

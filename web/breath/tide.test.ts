@@ -4,7 +4,7 @@ import { box } from '../../domain/breath/library.ts';
 import { compile } from '../../domain/breath/timeline.ts';
 import { liftFrames, waterFrames, waters } from './tide.ts';
 
-const timeline = compile(box, { minutes: 1 });
+const timeline = compile(box, { ends: { by: 'minutes', minutes: 1 } });
 
 test('the horizon stands where the lungs are at the edge of every phase', () => {
   const frames = liftFrames(timeline);

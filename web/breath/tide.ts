@@ -20,7 +20,17 @@ export interface TideParts {
 
 const halfCosine = 'cubic-bezier(0.3642, 0, 0.6358, 1)';
 
-const waterOf = (segment: Segment): Water => (segment.kind === 'rest' ? 'hold' : segment.kind);
+const waterOf: Record<Segment['kind'], Water> = {
+  in: 'in',
+  'second-in': 'in',
+  out: 'out',
+  hum: 'out',
+  stroke: 'out',
+  hold: 'hold',
+  rest: 'hold',
+  free: 'hold',
+  settle: 'hold',
+};
 
 const liftTo = (level: number) => `translateY(${(1 - level) * 100}%)`;
 
@@ -38,7 +48,7 @@ export function liftFrames({ segments, length }: Timeline): Keyframe[] {
 export function waterFrames({ segments, length }: Timeline, water: Water): Keyframe[] {
   const frames = segments.map(segment => ({
     offset: segment.start / length,
-    opacity: waterOf(segment) === water ? 1 : 0,
+    opacity: waterOf[segment.kind] === water ? 1 : 0,
     easing: 'steps(1, end)',
   }));
   return [...frames, { ...frames.at(-1), offset: 1 }];

@@ -21,7 +21,7 @@ function onsets(samples: Float32Array): number[] {
 }
 
 test('every cue of the minute sounds within one sample of its plan, none missing, none more', async () => {
-  const timeline = compile(box, { minutes: 1 });
+  const timeline = compile(box, { ends: { by: 'minutes', minutes: 1 } });
   const zero = 0.15;
   const context = new OfflineAudioContext(1, (timeline.length + 5) * rate, rate);
   scheduleCues(context, context.destination, timeline.cues, { zero });
@@ -61,7 +61,7 @@ test('no cue clips, and each contour differs from the others', async () => {
 });
 
 test('nothing sounds after it was cancelled', async () => {
-  const timeline = compile(box, { minutes: 1 });
+  const timeline = compile(box, { ends: { by: 'minutes', minutes: 1 } });
   const context = new OfflineAudioContext(1, 10 * rate, rate);
   scheduleCues(context, context.destination, timeline.cues, { zero: 1 }).cancel();
   expect(onsets((await context.startRendering()).getChannelData(0))).toEqual([]);

@@ -24,6 +24,11 @@ const contours: Record<CueKind, readonly Partial[]> = {
     { from: 880, to: 587.33, gain: 0.05, seconds: 0.7 },
   ],
   rest: [{ from: 220, to: 220, gain: 0.2, seconds: 0.7 }],
+  'second-in': [{ from: 440, to: 587.33, gain: 0.2, seconds: 0.6 }],
+  hum: [{ from: 220, to: 196, gain: 0.22, seconds: 1.2 }],
+  stroke: [{ from: 330, to: 196, gain: 0.24, seconds: 0.2 }],
+  free: [{ from: 261.63, to: 261.63, gain: 0.16, seconds: 1.2 }],
+  settle: [],
   end: [
     { from: 146.83, to: 146.83, gain: 0.26, seconds: 4 },
     { from: 293.66, to: 293.66, gain: 0.14, seconds: 3 },

@@ -16,8 +16,19 @@ interface Props {
   readonly solid?: boolean;
 }
 
+/** An open phase is drawn as long as people often hold at first, in seconds; the picture has to end somewhere. */
+const drawnHold = 20;
+
+const withoutWaiting = (of: Pattern): Pattern => ({
+  ...of,
+  blocks: of.blocks.map(({ times, phases }) => ({
+    times,
+    phases: phases.map(({ open, ...phase }) => (open ? { ...phase, seconds: drawnHold } : phase)),
+  })),
+});
+
 export function Trace({ pattern, pps, height, minutes = 1, solid = false }: Props) {
-  const { segments, length } = compile(pattern, { minutes });
+  const { segments, length } = compile(withoutWaiting(pattern), { ends: { by: 'minutes', minutes } });
   const scale: Scale = { pps, height };
   const coloured = solid ? segments : segments.filter(segment => segment.breath === 0);
   const dotted = segments.slice(coloured.length);

@@ -1,7 +1,19 @@
 /** What the home screen, the stage and the summary say. */
-import type { PhaseKind } from '../../../domain/breath/pattern.ts';
+import type { Segment } from '../../../domain/breath/timeline.ts';
 
-const phase: Record<PhaseKind, string> = { in: 'in', hold: 'hold', out: 'out', rest: 'rest' };
+type Kind = Segment['kind'];
+
+const phase: Record<Kind, string> = {
+  in: 'in',
+  'second-in': 'more',
+  hold: 'hold',
+  out: 'out',
+  hum: 'hum',
+  rest: 'rest',
+  stroke: 'out',
+  free: 'free',
+  settle: 'settle',
+};
 
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
@@ -47,7 +59,7 @@ export const breath = {
   stage: {
     breathOf: (name: string, breath: number, breaths: number) => `${name}, breath ${breath} of ${breaths}`,
     left: (seconds: number) => `${clock(seconds)} left`,
-    thenFor: (next: PhaseKind, seconds: number) => `then ${phase[next]} for ${seconds}`,
+    thenFor: (next: Kind, seconds: number) => `then ${phase[next]} for ${seconds}`,
     thenEnd: 'then you are done',
     paused: 'Paused. Take the time you need.',
     pause: 'Pause',
@@ -58,12 +70,12 @@ export const breath = {
     keys: { space: 'Space', escape: 'Esc', mute: 'M' },
     pauses: 'pause',
     ends: 'end',
-    tab: (kind: PhaseKind, seconds: number) => `${phase[kind].replace(/^./, c => c.toUpperCase())} ${seconds}`,
+    tab: (kind: Kind, seconds: number) => `${phase[kind].replace(/^./, c => c.toUpperCase())} ${seconds}`,
     tabPaused: 'Paused',
-    spoken: (kind: PhaseKind, seconds: number) => `${phase[kind]}, ${seconds} seconds`,
+    spoken: (kind: Kind, seconds: number) => `${phase[kind]}, ${seconds} seconds`,
     noSound: 'This browser gives no sound just now. The line keeps the time.',
     still: 'Still: nothing moves. One bead fills each second.',
-    phaseOf: (kind: PhaseKind, seconds: number) => `${phase[kind]} ${seconds}`,
+    phaseOf: (kind: Kind, seconds: number) => `${phase[kind]} ${seconds}`,
   },
   ready: {
     begin: 'Begin',
