@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { getAuthSchemaSql } from '@supabase/lite';
 import { PGlite } from '@supabase/lite/pglite';
 import postgres from 'postgres';
-import type { Database } from '../../functions/ports.ts';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { uuid7 } from '../../domain/time.ts';
+import type { Caller, Database } from '../../functions/ports.ts';
 import { postgresDatabase } from '../../functions/vendors/postgres.ts';
 import { columnForms } from '../../functions/vendors/postgres-forms.ts';
 import { pgliteDatabase } from '../../local/pglite-database.ts';
@@ -70,3 +72,47 @@ export async function postgresEngine(): Promise<Engine | { readonly missing: str
     },
   };
 }
+
+type Missing = { readonly missing: string };
+
+const engines: [string, () => Promise<Engine | Missing>][] = [
+  ['PGlite', pgliteEngine],
+  ['PostgreSQL', postgresEngine],
+];
+
+/** The same tests on each engine (or on one), skipped with the reason where it cannot be had. */
+export function onEngines(what: string, tests: (engine: () => Engine) => void, only?: Engine['name']): void {
+  for (const [name, open] of engines.filter(([name]) => !only || name === only)) {
+    describe(`${what} (${name})`, () => {
+      let opened: Engine | Missing = { missing: 'not opened' };
+      beforeAll(async () => {
+        opened = await open();
+      });
+      beforeEach(context => {
+        if ('missing' in opened) context.skip(opened.missing);
+      });
+      afterAll(async () => {
+        if (!('missing' in opened)) await opened.close();
+      });
+      tests(() => {
+        if ('missing' in opened) throw new Error(opened.missing);
+        return opened;
+      });
+    });
+  }
+}
+
+/** A new account, as Supabase Auth would make it. */
+export async function newPerson(engine: Engine, meta: object = {}): Promise<Caller> {
+  const id = crypto.randomUUID();
+  await engine.owner('insert into auth.users (id, email, raw_user_meta_data) values ($1, $2, $3::text::jsonb)', [
+    id,
+    `${id}@tideline.test`,
+    JSON.stringify(meta),
+  ]);
+  return { id };
+}
+
+/** A session id made at this moment. */
+export const idAt = (time: string | number) =>
+  uuid7(new Date(time).getTime(), crypto.getRandomValues(new Uint8Array(10)));

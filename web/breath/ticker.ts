@@ -14,7 +14,8 @@ export function tick(session: Session, draw: (moment: Moment) => void): { nudge(
     draw(moment);
     if (session.paused()) return;
     // The next second of this phase, counted from its end, so that phases of 5.5 s end on their own edge.
-    const untilNext = moment.remaining - Math.ceil(moment.remaining - 0.02) + 1;
+    // A timer that comes a hair early sees the old phase's last moment, and looks again at its end, not a second later.
+    const untilNext = moment.remaining - shownSeconds(moment.remaining) + 1;
     timer = setTimeout(step, Math.max(20, (untilNext / session.rate) * 1000));
   };
   step();

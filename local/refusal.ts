@@ -1,0 +1,25 @@
+/** A start that cannot go on, said in one sentence a person can act on. `start.ts` prints it and exits with 1. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
+
+/** What the operating system calls an error (`EACCES`), or an empty word. */
+export const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'it is on a read-only disk',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your disk quota is used up',
+  ENOTDIR: 'a part of that path is a file',
+  EEXIST: 'there is a file of that name',
+  EIO: 'the disk answers with errors',
+};
+
+export const notWritable = (path: string, error: unknown) =>
+  new StartRefused(
+    `Cannot write to ${path}: ${reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error))}.`,
+    { cause: error },
+  );

@@ -1,0 +1,159 @@
+/** Everything of the product in one process and on one port, without keys: what `npm start` and the tests run. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { createApi } from '../functions/api.ts';
+import { readEnvironment, switchedOff } from '../functions/environment.ts';
+import { supabaseIdentity } from '../functions/vendors/supabase.ts';
+import { openAuth } from './auth.ts';
+import { ensureBuilt, said, serveBuilt } from './built.ts';
+import { startDeno } from './deno.ts';
+import { listen } from './door.ts';
+import { newer, openFolder } from './folder.ts';
+import { createGateway, isGatewayPath } from './gateway.ts';
+import { serveHot } from './hot.ts';
+import { type Mail, openMailbox } from './mailbox.ts';
+import { migrate } from './migrations.ts';
+import { StartRefused } from './refusal.ts';
+import { openPglite, openPostgres, type Store } from './store.ts';
+import { openWire } from './wire.ts';
+
+export interface StackOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly data: string | 'memory';
+  /** A PostgreSQL to use in place of PGlite. */
+  readonly postgres?: string;
+  /** Run the API in real Deno. */
+  readonly deno?: boolean;
+  readonly mode: 'built' | 'dev';
+  /** A built app to serve as it is. */
+  readonly dist?: string;
+  readonly log?: (line: string) => void;
+}
+
+export interface Stack {
+  readonly url: string;
+  /** Features switched off for want of a key. */
+  readonly off: readonly string[];
+  mails(): Mail[];
+  close(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Throws `StartRefused` with one sentence when it cannot; everything it had opened is closed again then. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return await assemble(options, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: StackOptions,
+  closers: (() => Promise<void>)[],
+  close: Stack['close'],
+): Promise<Stack> {
+  const { data, mode, log = () => {} } = options;
+  const door = await listen(options.port, await connectSources());
+  closers.push(door.close);
+  const { url, origins } = door;
+  const folder = data === 'memory' ? null : await openFolder(data);
+  if (folder) closers.push(folder.release);
+
+  const dist = options.dist ?? join(root, 'dist');
+  const building = mode === 'built' && !options.dist ? ensureBuilt(root, dist, log) : Promise.resolve();
+  // Awaited below; a build that fails before then must not count as an unhandled rejection.
+  building.catch(() => {});
+
+  const store = options.postgres ? await openPostgres(options.postgres) : await openPglite(folder?.database ?? null);
+  closers.push(store.close);
+  await refuseHosted(store);
+  const mailbox = openMailbox(() => new Date());
+  const secret = folder?.secret ?? randomBytes(32).toString('hex');
+  const auth = await openAuth({ store, mailbox, secret, origins });
+  const likeSupabase = await readFile(join(root, 'local', 'plain-postgres.sql'), 'utf8');
+  await store.asOwner(owner => owner.script(likeSupabase));
+  await migrate(store, join(root, 'supabase'), () => newer(options.postgres ? 'that PostgreSQL' : data), log);
+  await folder?.made();
+
+  const off = switchedOff(
+    readEnvironment({
+      SUPABASE_URL: url,
+      SUPABASE_ANON_KEY: 'local',
+      DATABASE_URL: 'postgresql://local',
+      APP_ORIGINS: origins.join(','),
+    }),
+  );
+  let api: Handler;
+  if (options.deno) {
+    const deno = await startDeno({
+      root,
+      url,
+      databaseUrl: await reachable(store, options.postgres, closers),
+      origins,
+      log,
+    });
+    closers.push(deno.close);
+    api = deno.fetch;
+  } else {
+    api = createApi({
+      database: store.database,
+      identity: supabaseIdentity({ url, key: 'local' }),
+      now: () => new Date(),
+      newId: randomUUID,
+      log: line => log(JSON.stringify(line)),
+      origins,
+      off,
+    }).fetch;
+  }
+
+  await building;
+  const parts = { auth, api, mailbox, newId: randomUUID, log };
+  if (mode === 'dev') {
+    const hot = await serveHot(root, door.server, url.replace(/^http/, 'ws'));
+    closers.push(hot.close);
+    const gateway = createGateway({ ...parts, app: () => said(404, 'There is no such file.') });
+    door.open(gateway.fetch, { handle: hot.handle, isOurs: isGatewayPath });
+  } else {
+    const app = await serveBuilt(dist, folder?.path ?? null);
+    closers.push(app.close);
+    door.open(createGateway({ ...parts, app: app.fetch }).fetch);
+  }
+  return { url, off, mails: mailbox.all, close };
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** An address of the database for another process. */
+async function reachable(store: Store, postgres: string | undefined, closers: (() => Promise<void>)[]) {
+  if (!store.pglite) return postgres ?? '';
+  const wire = await openWire(store.pglite);
+  closers.push(wire.close);
+  return wire.url;
+}
+
+/** lite would write into the tables of the project's own Auth. */
+async function refuseHosted(store: Store) {
+  const [found] = await store.asOwner(owner =>
+    owner.query<{ hosted: boolean }>(`select to_regclass('auth.schema_migrations') is not null as hosted`),
+  );
+  if (!found?.hosted) return;
+  throw new StartRefused('That PostgreSQL belongs to a Supabase project with an Auth of its own. Use a plain one.');
+}
+
+/** Where an app built for a hosted project talks to: what Vite reads, from the same places. */
+async function connectSources(): Promise<string[]> {
+  const file = parseEnv(await readFile(join(root, '.env'), 'utf8').catch(() => ''));
+  const hosted = process.env.VITE_SUPABASE_URL ?? file.VITE_SUPABASE_URL;
+  return hosted && URL.canParse(hosted) ? [new URL(hosted).origin] : [];
+}
