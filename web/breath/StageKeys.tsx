@@ -16,20 +16,30 @@ export interface Acts {
 export function StageKeys({ act, waits }: { readonly act: Acts; readonly waits: boolean }) {
   const [shown, setShown] = useState(false);
 
+  const actFor = (key: string, onButton: boolean): (() => void) | undefined => {
+    switch (key) {
+      case ' ':
+        return onButton ? undefined : waits ? act.release : act.toggle;
+      case 'Escape':
+        return act.end;
+      case 'm':
+      case 'M':
+        return act.mute;
+      case 'ArrowLeft':
+        return () => act.skip(-1);
+      case 'ArrowRight':
+        return () => act.skip(1);
+      case '?':
+        return () => setShown(now => !now);
+    }
+  };
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       // A focused button answers to Space by itself.
       const onButton = event.target instanceof HTMLButtonElement;
-      const keys: Record<string, (() => void) | undefined> = {
-        ' ': onButton ? undefined : waits ? act.release : act.toggle,
-        Escape: act.end,
-        m: act.mute,
-        ArrowLeft: () => act.skip(-1),
-        ArrowRight: () => act.skip(1),
-        '?': () => setShown(now => !now),
-      };
-      const done = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const done = actFor(event.key, onButton);
       if (!done) return;
       event.preventDefault();
       done();

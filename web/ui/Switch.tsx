@@ -22,6 +22,7 @@ export function Switch({ label, note, checked, disabled = false, onChange, child
           type="checkbox"
           role="switch"
           checked={checked}
+          aria-checked={checked}
           disabled={disabled}
           onChange={event => onChange(event.target.checked)}
         />
