@@ -20,6 +20,18 @@ export default defineConfig({
     // The content security policy allows no data: fonts, and a file can be cached by name.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What changes seldom keeps its name, and so its place in every cache, when our own code changes.
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'dexie', test: /node_modules\/dexie\// },
+            { name: 'zod', test: /node_modules\/zod\// },
+          ],
+        },
+      },
+    },
   },
   define: {
     __VERSION__: JSON.stringify(version),

@@ -1,9 +1,10 @@
 /** The app as it ships: builds `dist/` when it is missing or old, serves it, and keeps old builds' hashed files alive. */
+import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveFile } from './files.ts';
-import { StartRefused } from './refusal.ts';
+import { codeOf, notWritable, StartRefused } from './refusal.ts';
 
 export interface Served {
   fetch(request: Request): Promise<Response>;
@@ -76,27 +77,39 @@ async function keep(assets: string, attic: string) {
 
 const sources = ['web', 'domain', 'public', 'vite.config.ts', 'package-lock.json'];
 
-/** Vite from its JavaScript API: its command leaves without a word when stdin is closed. */
-export async function ensureBuilt(root: string, dist: string, log: (line: string) => void): Promise<void> {
+/**
+ * In a process of its own, so that it uses the second core while the database opens, and what it says is shown only
+ * when it fails. Its stdin is ignored: closed or not makes no difference.
+ */
+export async function ensureBuilt(root: string, dist: string, stop: AbortSignal, log: (line: string) => void) {
   const made = await timeOf(join(dist, 'index.html'));
   const newest = Math.max(...(await Promise.all(sources.map(path => newestIn(join(root, path))))));
   if (made > newest) return;
-  log('Building the app');
-  const { build } = await import('vite');
-  const fresh = join(root, 'node_modules', '.tideline-build');
+  log('Building the app.');
+  const fresh = join(root, 'node_modules', `.tideline-build-${process.pid}`);
   try {
-    await build({
-      root: join(root, 'web'),
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true },
-    });
+    const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+    await run([vite, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'], root, stop);
+    await publish(fresh, dist);
   } catch (error) {
-    throw new StartRefused(`The app does not build: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    throw codeOf(error) === '' ? error : notWritable(dist, error);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
   }
-  await publish(fresh, dist);
+}
+
+function run(args: string[], cwd: string, signal: AbortSignal) {
+  return new Promise<void>((resolve, reject) => {
+    // A test runner's NODE_ENV would give the development build of React.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
+    child.once('error', reject);
+    child.once('close', code =>
+      code === 0 ? resolve() : reject(new StartRefused(`The app does not build. Vite says:\n${said.trim()}`)),
+    );
+  });
 }
 
 /** Never a moment with a page whose files are missing: files first, then the page and the worker that name them. */
@@ -116,7 +129,6 @@ async function publish(fresh: string, dist: string) {
     const file = join(entry.parentPath, entry.name).slice(dist.length + 1);
     if (!files.includes(file)) await rm(join(dist, file), { force: true });
   }
-  await rm(fresh, { recursive: true, force: true });
 }
 
 async function newestIn(path: string): Promise<number> {

@@ -33,7 +33,8 @@ export async function startDeno({ root, url, databaseUrl, origins, log }: DenoOp
       '--cached-only',
       `--allow-net=${[...new Set(hosts)].join(',')}`,
       '--allow-env',
-      '--allow-read=functions,domain,node_modules',
+      // Says to Deno 2 what will be the rule in Deno 3; without it, it warns.
+      '--unstable-no-legacy-abort',
       'local/leash.ts',
     ],
     {

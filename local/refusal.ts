@@ -3,9 +3,22 @@ export class StartRefused extends Error {
   override readonly name = 'StartRefused';
 }
 
+/** PGlite runs in WebAssembly, which has numbers for what the system has words for. */
+const numbers: Record<number, string> = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  29: 'EIO',
+  51: 'ENOSPC',
+  63: 'EPERM',
+  69: 'EROFS',
+};
+
 /** What the operating system calls an error (`EACCES`), or an empty word. */
-export const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'errno' in error && typeof error.errno === 'number' ? (numbers[error.errno] ?? '') : '';
+}
 
 const reasons: Record<string, string> = {
   EACCES: 'permission denied',

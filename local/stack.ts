@@ -71,7 +71,9 @@ async function assemble(
   if (folder) closers.push(folder.release);
 
   const dist = options.dist ?? join(root, 'dist');
-  const building = mode === 'built' && !options.dist ? ensureBuilt(root, dist, log) : Promise.resolve();
+  const stop = new AbortController();
+  closers.push(async () => stop.abort());
+  const building = mode === 'built' && !options.dist ? ensureBuilt(root, dist, stop.signal, log) : Promise.resolve();
   // Awaited below; a build that fails before then must not count as an unhandled rejection.
   building.catch(() => {});
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { demoAccounts } from './accounts.ts';
 import { clearFolder } from './folder.ts';
 import { StartRefused } from './refusal.ts';
-import { type Stack, type StackOptions, startStack } from './stack.ts';
+import type { Stack, StackOptions } from './stack.ts';
 
 const usage = `npm start -- [options]
   --deno            run the API in real Deno
@@ -37,8 +37,9 @@ async function main() {
     ...(chosen.postgres !== undefined && { postgres: chosen.postgres }),
     ...(chosen.dist !== undefined && { dist: resolve(chosen.dist) }),
   };
+  // Loaded late, so that a wrong word or a reset is answered at once.
+  const starting = import('./stack.ts').then(({ startStack }) => startStack(options));
   // Before the first await: a signal while we start must end us as cleanly as a later one.
-  const starting = startStack(options);
   endOnSignal(starting);
   const stack = await starting;
   console.log(banner(stack, options));

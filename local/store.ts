@@ -11,7 +11,7 @@ import type { Database, Query } from '../functions/ports.ts';
 import { postgresDatabase } from '../functions/vendors/postgres.ts';
 import { columnForms } from '../functions/vendors/postgres-forms.ts';
 import { pgliteDatabase } from './pglite-database.ts';
-import { StartRefused } from './refusal.ts';
+import { codeOf, notWritable, StartRefused } from './refusal.ts';
 import { kyselyInTurns } from './turns.ts';
 
 /** Inside a transaction, as the owner of the database. */
@@ -50,6 +50,7 @@ export async function openPglite(folder: string | null): Promise<Store> {
   try {
     await pglite.waitReady;
   } catch (error) {
+    if (folder !== null && codeOf(error) !== '') throw notWritable(folder, error);
     throw new StartRefused(
       `The database in ${folder} does not open (${messageOf(error)}). If nothing else helps, npm run reset starts over.`,
       { cause: error },

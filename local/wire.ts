@@ -45,8 +45,8 @@ async function serve(socket: Socket, pglite: PGlite) {
       await pglite.runExclusive(() =>
         pglite.execProtocolRawStream(message.bytes, {
           onRawData: data => {
-            last = Buffer.from(data);
-            if (socket.writable) socket.write(last);
+            last = Buffer.concat([last, data]).subarray(-6);
+            if (socket.writable) socket.write(Buffer.from(data));
           },
         }),
       );
@@ -80,9 +80,8 @@ async function* messagesOf(socket: Socket): AsyncGenerator<{ kind: string; bytes
 }
 
 /** ReadyForQuery, `Z`, closes every answer; its last byte is I when no transaction is open. */
-function isIdle(answer: Buffer) {
-  const end = answer.subarray(-6);
-  return end[0] === 0x5a && end.readInt32BE(1) === 5 && end[5] === 0x49;
+function isIdle(end: Buffer) {
+  return end.length === 6 && end[0] === 0x5a && end.readInt32BE(1) === 5 && end[5] === 0x49;
 }
 
 function turnOn(pglite: PGlite) {

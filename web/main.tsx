@@ -10,3 +10,6 @@ z.config({ jitless: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(<Routes />);
+
+// Two frames: the first is drawn by then, and the rest may have the network.
+requestAnimationFrame(() => setTimeout(() => void import('./background.ts').then(({ start }) => start())));

@@ -18,7 +18,10 @@ export function postgresDatabase(url: string, connections = 10): Database & { cl
     async transaction(caller, work) {
       try {
         const result = await sql.begin(async running => {
+          let over = false;
           const query: Query = async <Row extends object>(text: string, parameters: readonly unknown[] = []) => {
+            // The driver would run it all the same: on whatever comes next on that connection, with no caller's role.
+            if (over) throw new Error('the transaction is over');
             try {
               return [...(await running.unsafe<Row[]>(text, parameters as postgres.ParameterOrJSON<never>[]))] as Row[];
             } catch (error) {
@@ -27,7 +30,11 @@ export function postgresDatabase(url: string, connections = 10): Database & { cl
           };
           const start = speakAs(caller);
           await query(start.text, start.parameters);
-          return { value: await work(query) };
+          try {
+            return { value: await work(query) };
+          } finally {
+            over = true;
+          }
         });
         return result.value;
       } catch (error) {

@@ -41,6 +41,25 @@ create table private.session_cursors (
 alter table private.session_cursors enable row level security;
 revoke all on private.session_cursors from public, anon, authenticated, service_role;
 
+-- Whoever writes takes their own counter's row lock first, before any session's: nobody waits in a ring, and what one
+-- transaction of a person wrote is seen whole by the next statement of their other one.
+create function private.take_session_turn() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  me uuid := (select auth.uid());
+begin
+  if me is not null then
+    insert into private.session_cursors (owner, last) values (me, 0) on conflict (owner) do nothing;
+    perform from private.session_cursors where owner = me for update;
+  end if;
+  return null;
+end
+$$;
+revoke all on function private.take_session_turn() from public, anon, authenticated, service_role;
+
+create trigger take_session_turn before insert or update on public.practice_sessions
+  for each statement execute function private.take_session_turn();
+
 -- Append-only: a row never changes again, except once, into a tombstone.
 create function private.stamp_practice_session() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -132,10 +151,8 @@ declare
   added uuid[];
   clashing uuid[];
 begin
-  -- One push of a person at a time, rows before the counter, ids in order: locks are never taken in a ring.
-  perform pg_advisory_xact_lock(hashtextextended('push ' || (select auth.uid())::text, 0));
-  perform from public.practice_sessions s
-    where s.id in (select p.id from jsonb_to_recordset(batch) as p (id uuid)) order by s.id for no key update;
+  -- Changes no row, but takes the turn, so that every statement below sees what the push before this one did.
+  update public.practice_sessions set deleted = true where false;
 
   with gone as (
     update public.practice_sessions s set deleted = true
@@ -150,6 +167,7 @@ begin
     select p.id, p.plain, decode(p.sealed, 'base64'), p.key_version, coalesce(p.deleted, false)
     from jsonb_to_recordset(batch) as p (id uuid, plain jsonb, sealed text, key_version integer, deleted boolean)
     where not exists (select from public.practice_sessions s where s.id = p.id)
+    -- Two people racing for the same ids meet in the same order.
     order by p.id
     on conflict (id) do nothing
     returning practice_sessions.id
@@ -162,8 +180,8 @@ begin
   from jsonb_to_recordset(batch) as p (id uuid, plain jsonb, sealed text, key_version integer, deleted boolean)
   left join public.practice_sessions s on s.id = p.id
   where s.id is null
-    or not (coalesce(p.deleted, false) or s.deleted)
-      and (s.plain, s.sealed, s.key_version) is distinct from (p.plain, decode(p.sealed, 'base64'), p.key_version);
+    or not s.deleted and (s.deleted, s.plain, s.sealed, s.key_version)
+      is distinct from (coalesce(p.deleted, false), p.plain, decode(p.sealed, 'base64'), p.key_version);
   if clashing is not null then
     raise exception 'session conflict' using errcode = 'PT409', detail = array_to_string(clashing, ',');
   end if;

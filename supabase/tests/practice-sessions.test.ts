@@ -18,7 +18,7 @@ onEngines('practice sessions', engine => {
   }
 
   const row = async (id: string) =>
-    (await engine().owner('select * from public.practice_sessions where id = $1', [id]))[0];
+    (await engine().owner<Record<string, unknown>>('select * from public.practice_sessions where id = $1', [id]))[0];
 
   test('belong to who inserts them', async () => {
     const ada = await newPerson(engine());
@@ -84,10 +84,16 @@ onEngines('practice sessions', engine => {
   test('become tombstones: content gone, a new cursor, and no way back', async () => {
     const ada = await newPerson(engine());
     const id = await kept(ada);
+    const before = await row(id);
     await kept(ada);
-    await as(ada, 'update public.practice_sessions set deleted = true where id = $1', [id]);
+    await engine().owner(
+      `update public.practice_sessions set deleted = true, plain = '{}', received_at = '2000-01-01', cursor = 99 where id = $1`,
+      [id],
+    );
     const tombstone = { plain: null, sealed: null, key_version: null, deleted: true, cursor: 3 };
-    expect(await row(id)).toMatchObject(tombstone);
+    const after = await row(id);
+    expect(after).toMatchObject(tombstone);
+    expect(after?.received_at).toEqual(before?.received_at);
     await as(ada, 'update public.practice_sessions set deleted = true where id = $1', [id]);
     expect(await row(id)).toMatchObject(tombstone);
     await expect(

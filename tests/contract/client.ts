@@ -6,12 +6,16 @@ import { createClient } from '@supabase/supabase-js';
 import ws from 'ws';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 
-/** A stack in memory with a page of one line, so that nothing has to be built. */
-export async function smallStack(options: Partial<StackOptions> = {}): Promise<Stack & { folder: string }> {
+/** A stack in memory with a page of one line and these files, so that nothing has to be built. */
+export async function smallStack(
+  options: Partial<StackOptions> = {},
+  files: Record<string, string | Uint8Array> = {},
+): Promise<Stack & { folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'tideline-contract-'));
   const dist = join(folder, 'dist');
   await mkdir(join(dist, 'assets'), { recursive: true });
-  await writeFile(join(dist, 'index.html'), '<!doctype html><title>Tideline</title>');
+  const all = { 'index.html': '<!doctype html><title>Tideline</title>', ...files };
+  for (const [name, content] of Object.entries(all)) await writeFile(join(dist, name), content);
   const stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist, ...options });
   return {
     ...stack,

@@ -1,9 +1,16 @@
 /** Real supabase-js against the gateway: what the app does to sign in, stay signed in, and leave. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres } from '../../local/postgres.ts';
 import type { Stack } from '../../local/stack.ts';
 import { codeFor, device, fieldsOf, signIn, smallStack, throughChooser } from './client.ts';
 
 describe('on PGlite', () => against(() => smallStack()));
+
+const server = await startPostgres();
+afterAll(() => (server.ok ? server.value.close() : undefined));
+describe.skipIf(!server.ok)(server.ok ? 'on PostgreSQL' : `on PostgreSQL, skipped: ${server.problem}`, () =>
+  against(() => smallStack(server.ok ? { postgres: server.value.url } : {})),
+);
 
 function against(start: () => Promise<Stack>) {
   let stack: Stack;

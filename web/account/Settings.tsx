@@ -1,10 +1,36 @@
 /** The account, what is kept on this device, and this version. */
+import { Link } from 'wouter';
+import { useAccount } from '../device/account.ts';
 import { words } from '../words/words.ts';
+import { Kept } from './Kept.tsx';
+import { SignedIn } from './SignedIn.tsx';
+import { ThisVersion } from './ThisVersion.tsx';
+import './account.css';
+
+const say = words.account.settings;
 
 export default function Settings() {
+  const account = useAccount();
   return (
-    <section className="page">
-      <h1>{words.account.settings.title}</h1>
-    </section>
+    <div className="page settings">
+      <h1>{say.title}</h1>
+      <section>
+        <h2>{say.account}</h2>
+        {account ? (
+          <SignedIn key={account.id} account={account} />
+        ) : (
+          <>
+            <p>{say.none}</p>
+            <p>
+              <Link className="button outline" href="/sign-in">
+                {say.signIn}
+              </Link>
+            </p>
+          </>
+        )}
+      </section>
+      <Kept />
+      <ThisVersion />
+    </div>
   );
 }

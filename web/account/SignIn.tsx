@@ -1,10 +1,61 @@
 /** Signing in: a mailed code, or an account the person already has elsewhere. */
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useAccount } from '../device/account.ts';
+import { markBusy } from '../device/busy.ts';
 import { words } from '../words/words.ts';
+import { CodeStep } from './CodeStep.tsx';
+import { forgetDraft, keepDraft, readDraft, type SignInDraft } from './draft.ts';
+import { EmailStep } from './EmailStep.tsx';
+import { Providers } from './Providers.tsx';
+import './account.css';
+
+const say = words.account.signIn;
 
 export default function SignIn() {
+  const account = useAccount();
+  const [, navigate] = useLocation();
+  const [draft, setDraft] = useState<SignInDraft>(readDraft);
+  const change = (next: SignInDraft) => {
+    keepDraft(next);
+    setDraft(next);
+  };
+
+  const typed = draft.email !== '';
+  useEffect(() => (typed ? markBusy('sign-in') : undefined), [typed]);
+  useEffect(() => {
+    // Wanted in a moment, and best fetched while the address is being typed.
+    import('../device/supabase.ts').catch(() => {});
+  }, []);
+
+  const done = () => {
+    forgetDraft();
+    navigate('/settings', { replace: true });
+  };
+
   return (
-    <section className="page">
-      <h1>{words.account.signIn.title}</h1>
-    </section>
+    <div className="page sign-in">
+      <h1>{say.title}</h1>
+      {account && (
+        <p>
+          {say.signedInAs(account.email)} <Link href="/settings">{say.toSettings}</Link>
+        </p>
+      )}
+      {draft.sentAt === null ? (
+        <>
+          <p>{say.why}</p>
+          <EmailStep email={draft.email} onType={email => change({ email, sentAt: null })} onSent={change} />
+          <Providers />
+        </>
+      ) : (
+        <CodeStep
+          email={draft.email}
+          sentAt={draft.sentAt}
+          onSentAgain={sentAt => change({ ...draft, sentAt })}
+          onOther={() => change({ ...draft, sentAt: null })}
+          onDone={done}
+        />
+      )}
+    </div>
   );
 }

@@ -3,8 +3,9 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
-import type { ProblemType } from '../../domain/problem.ts';
+import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
+import { askToKeep } from './storage.ts';
 import { setTrouble } from './trouble.ts';
 
 /** The owner of what was practised without an account; the next one to sign in here takes it over. */
@@ -24,7 +25,7 @@ export interface Outgoing {
   /** Not to be sent before this moment: a deletion waits until it cannot be undone any more. */
   readonly after: number;
   /** Why the server will not take it. It stays here and is not tried again. */
-  readonly refused?: ProblemType;
+  readonly refused?: Refusal;
 }
 
 export interface SyncState {
@@ -32,7 +33,7 @@ export interface SyncState {
   readonly cursor: number;
   /** When the last whole round ended well, milliseconds since 1970. */
   readonly last: number | null;
-  readonly problem: ProblemType | 'network' | 'garbled' | null;
+  readonly problem: Refusal | null;
 }
 
 /** A pattern of the person's own. */
@@ -119,6 +120,8 @@ export async function saveEntry(entry: Entry): Promise<void> {
     putAside(entry);
     throw error;
   }
+  // There is something worth keeping now. Whatever the answer, the session is saved.
+  askToKeep().catch(() => {});
 }
 
 /** Who is signed in, as the database knows it: the word that counts when tabs disagree. */

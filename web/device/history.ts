@@ -9,23 +9,24 @@ export const undoTime = 20_000;
 
 /** A month's days with practice, oldest first. */
 export async function monthDays(month: string): Promise<DayTotal[]> {
-  const mine = await visible();
-  const rows = await days.where('day').between(month, `${month}-99`).filter(mine).toArray();
-  const totals = new Map<string, DayTotal>();
-  for (const row of rows) {
-    const { day, seconds, breaths, sessions } = totals.get(row.day) ?? emptyDay(row.day);
-    totals.set(row.day, {
-      day,
-      seconds: seconds + row.seconds,
-      breaths: breaths + row.breaths,
-      sessions: sessions + row.sessions,
-    });
-  }
-  return [...totals.values()];
+  return merged(
+    await days
+      .where('day')
+      .between(month, `${month}-99`)
+      .filter(await visible())
+      .toArray(),
+  );
 }
 
-/** The newest sessions, at most `limit`, and whether there are older ones. */
-export async function newestEntries(limit: number): Promise<{ entries: KeptEntry[]; more: boolean }> {
+export interface HistoryDay {
+  /** Of the whole day, also when its oldest sessions are not on this page. */
+  readonly total: DayTotal;
+  /** Newest first. */
+  readonly sessions: readonly (KeptEntry & { readonly refused: boolean })[];
+}
+
+/** The newest sessions, at most `limit`, by day and newest first; and whether there are older ones. */
+export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; more: boolean }> {
   const mine = await visible();
   const found = await entries
     .orderBy('startedAt')
@@ -33,7 +34,28 @@ export async function newestEntries(limit: number): Promise<{ entries: KeptEntry
     .filter(mine)
     .limit(limit + 1)
     .toArray();
-  return { entries: found.slice(0, limit), more: found.length > limit };
+  const page = found.slice(0, limit);
+  const waiting = await outbox.bulkGet(page.map(({ id }) => id));
+  const sessions = page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
+  const names = [...new Set(page.map(({ day }) => day))];
+  const totals = merged(await days.where('day').anyOf(names).filter(mine).toArray());
+  const list = totals.map(total => ({ total, sessions: sessions.filter(({ day }) => day === total.day) }));
+  return { days: list.reverse(), more: found.length > limit };
+}
+
+/** One total a day, whoever the sessions belong to; oldest first. */
+function merged(rows: readonly DayTotal[]): DayTotal[] {
+  const totals = new Map<string, DayTotal>();
+  for (const { day, seconds, breaths, sessions } of rows) {
+    const sum = totals.get(day) ?? emptyDay(day);
+    totals.set(day, {
+      day,
+      seconds: sum.seconds + seconds,
+      breaths: sum.breaths + breaths,
+      sessions: sum.sessions + sessions,
+    });
+  }
+  return [...totals.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** What is needed to take a deletion back. */

@@ -1,7 +1,7 @@
 /** What waits to be sent, and what has arrived: the two ends of sync inside the database. */
 import type { Entry } from '../../domain/practice/entry.ts';
 import type { PullResponse } from '../../domain/practice/sync.ts';
-import type { ProblemType } from '../../domain/problem.ts';
+import type { Refusal } from '../api.ts';
 import {
   currentAccount,
   database,
@@ -45,7 +45,7 @@ function withoutOwner({ owner: _, ...entry }: KeptEntry): Entry {
 export const arrived = (rows: readonly Outgoing[]): Promise<void> => settle(rows, id => outbox.delete(id));
 
 /** The server will never take these as they are: keep the sessions, say so, and let the rest go on. */
-export const setAside = (rows: readonly Outgoing[], refused: ProblemType): Promise<void> =>
+export const setAside = (rows: readonly Outgoing[], refused: Refusal): Promise<void> =>
   settle(rows, (id, action) => (action === 'put' ? outbox.update(id, { refused }) : outbox.delete(id)));
 
 type Act = (id: string, action: Outgoing['action']) => PromiseLike<unknown>;
@@ -94,6 +94,18 @@ export const setSyncState = (account: string, change: Partial<SyncState>): Promi
     if ((await currentAccount()) !== account) return;
     await meta.put({ key: `sync:${account}`, value: { ...(await syncState(account)), ...change } });
   });
+
+/** When the next thing may be sent, milliseconds since 1970 (in the past: now); null when nothing waits. */
+export async function nextMoment(): Promise<number | null> {
+  const account = await currentAccount();
+  if (account === undefined) return null;
+  const rows = await outbox
+    .where({ owner: account })
+    .filter(row => row.refused === undefined)
+    .limit(50)
+    .toArray();
+  return rows.length > 0 ? Math.min(...rows.map(row => row.after)) : null;
+}
 
 export interface Waiting {
   readonly count: number;

@@ -8,6 +8,10 @@ const places = [
   { path: '/practice', name: words.shell.places.practice },
 ] as const;
 
+/** Three quarters of a pixel off the grid, so that a line of one and a half stays sharp. */
+const flat = 'M-4000 15.75H4000';
+const swell = 'M-4000 15.75H-40C-20 15.75-16 3.75 0 3.75S20 15.75 40 15.75H4000';
+
 export function Navigation({ path }: { path: string }) {
   const online = useOnline();
   const here = places.findIndex(place => place.path === path);
@@ -25,7 +29,7 @@ export function Navigation({ path }: { path: string }) {
         <svg className="swell" data-here={here} data-offline={!online} aria-hidden="true" focusable="false">
           {/* A nested svg may begin at 50 %, so the swell stays in the middle of a column of any width. */}
           <svg x="50%" overflow="visible" aria-hidden="true">
-            <path d={here < 0 ? 'M-4000 16H4000' : 'M-4000 16H-40C-20 16-16 4 0 4S20 16 40 16H4000'} />
+            <path d={here < 0 ? flat : swell} />
           </svg>
         </svg>
       </div>

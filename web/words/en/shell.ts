@@ -13,6 +13,29 @@ export const shell = {
     missing: 'Nothing here, Tideline',
   },
   offline: { title: 'Offline.', text: 'Practice and history work. Signing in and sync wait for a network.' },
+  offlineReady: {
+    title: 'Ready to work offline.',
+    text: 'Exercises, tones and your history are on this device.',
+    close: 'Good',
+  },
+  update: {
+    title: 'A new version is ready.',
+    use: 'Use it now',
+    later: 'Later',
+    busy: 'Another window is in the middle of something. It will not be disturbed; try again when it is done.',
+  },
+  trouble: {
+    newer: {
+      title: 'A newer version runs in another window.',
+      text: 'Load this one again, so that both keep the same history.',
+      act: 'Load again',
+    },
+    refused: {
+      title: 'This browser keeps nothing for us just now.',
+      text: 'Breathing works. A finished session may not be there next time. A private window or a full disk can be the cause.',
+      act: 'Try again',
+    },
+  },
   rescue: {
     title: 'This screen stopped working',
     text: 'What you finished is kept on this device. Load the page again, or go back to Today.',

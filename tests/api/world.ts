@@ -1,0 +1,100 @@
+/** What the API's test cases act on: an API over a real database, people with tokens, and a look past every lock. */
+import { equal } from 'node:assert/strict';
+import { type Api, createApi } from '../../functions/api.ts';
+import type { Caller, Database } from '../../functions/ports.ts';
+import { sign, testIdentity } from './tokens.ts';
+
+export type Owner = <Row extends object>(text: string, parameters?: readonly (string | null)[]) => Promise<Row[]>;
+
+export interface Person extends Caller {
+  readonly token: string;
+}
+
+export interface World {
+  readonly api: Api;
+  readonly now: Date;
+  /** Lines that the API logged since the world was made. */
+  readonly log: Record<string, unknown>[];
+  person(): Promise<Person>;
+  /** How many sessions are kept, and how many were ever counted. */
+  kept(): Promise<{ rows: number; changes: number }>;
+  /** As the owner of the database. */
+  readonly owner: Owner;
+}
+
+export const appOrigin = 'https://tideline.example';
+
+export function makeWorld(database: Database, owner: Owner): World {
+  const now = new Date('2026-11-22T10:00:00Z');
+  const log: Record<string, unknown>[] = [];
+  const api = createApi({
+    database,
+    identity: testIdentity(() => now),
+    now: () => now,
+    newId: () => crypto.randomUUID(),
+    log: line => log.push(line),
+    origins: [appOrigin],
+    off: ['mail'],
+  });
+  return {
+    api,
+    now,
+    log,
+    owner,
+    async person() {
+      const id = crypto.randomUUID();
+      await owner('insert into auth.users (id, email) values ($1, $2)', [id, `${id}@tideline.test`]);
+      return { id, token: await sign({ sub: id, role: 'authenticated', exp: now.getTime() / 1000 + 3600 }) };
+    },
+    async kept() {
+      const [count] = await owner<{ rows: number; changes: number }>(
+        `select (select count(*)::int from public.practice_sessions) as rows,
+          (select coalesce(sum(last), 0)::int from private.session_cursors) as changes`,
+      );
+      return count ?? { rows: -1, changes: -1 };
+    },
+  };
+}
+
+/** A case is a plain function, so that the same ones run under vitest on Node and in a bare Deno. */
+export interface Case {
+  readonly name: string;
+  run(world: World): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look at answers that the API may have got wrong
+  readonly body: any;
+}
+
+export async function ask(world: World, path: string, init: RequestInit & { token?: string } = {}): Promise<Answer> {
+  const { token, ...request } = init;
+  const headers = new Headers(init.headers);
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  const response = await world.api.request(path, { ...request, headers });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+}
+
+export const push = (world: World, person: Person, sessions: unknown): Promise<Answer> =>
+  ask(world, '/sessions/push', {
+    method: 'POST',
+    token: person.token,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sessions }),
+  });
+
+export const pull = (world: World, person: Person, query = ''): Promise<Answer> =>
+  ask(world, `/sessions${query}`, { token: person.token });
+
+/** A refusal as every refusal must be: the right problem, with our request id, in its own media type. */
+export function isProblem(answer: Answer, status: number, type: string): void {
+  equal(answer.body?.type, `tag:tideline,2026:problem/${type}`);
+  equal(answer.status, status);
+  equal(answer.body.status, status);
+  equal(answer.headers.get('content-type'), 'application/problem+json');
+  equal(answer.body.requestId, answer.headers.get('x-request-id'));
+  equal(/^[0-9a-f-]{36}$/.test(answer.body.requestId), true);
+}

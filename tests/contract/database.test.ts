@@ -1,0 +1,174 @@
+/** What the API may expect of its `Database` port: one suite, for PGlite and for a real PostgreSQL. */
+import { expect, test } from 'vitest';
+import { DatabaseError, type Query } from '../../functions/ports.ts';
+import { postgresDatabase } from '../../functions/vendors/postgres.ts';
+import { newPerson, onEngines } from '../../supabase/tests/engines.ts';
+
+const ada = { id: '0a3c9a2e-5f64-4d3f-8a53-0c6f3b1b7e01' };
+const mara = { id: '5d7f2c10-96e1-4b7a-9a61-3f0d2a8c4e02' };
+const who = `select auth.uid() as uid, current_user::text as role, current_setting('request.jwt.claims')::jsonb as claims`;
+
+onEngines('the database port', engine => {
+  const as = <T>(caller: { id: string } | null, work: (query: Query) => Promise<T>) =>
+    engine().database.transaction(caller, work);
+  const rename = (query: Query, name: string) => query('update public.profiles set display_name = $1', [name]);
+  const nameOf = async (id: string) =>
+    (await engine().owner<{ name: string }>('select display_name as name from public.profiles where id = $1', [id]))[0]
+      ?.name;
+
+  test('keeps what was done when the work ends, and gives back what it answered', async () => {
+    const person = await newPerson(engine());
+    expect(await as(person, async query => [(await rename(query, 'Ada')).length, 'done'])).toEqual([0, 'done']);
+    expect(await nameOf(person.id)).toBe('Ada');
+  });
+
+  test('undoes everything when the work throws, and throws the same', async () => {
+    const person = await newPerson(engine(), { full_name: 'Ada' });
+    const reason = new Error('no');
+    const attempt = as(person, async query => {
+      await rename(query, 'Mara');
+      throw reason;
+    });
+    await expect(attempt).rejects.toBe(reason);
+    expect(await nameOf(person.id)).toBe('Ada');
+  });
+
+  test('undoes everything when a statement was refused, even if the work went on', async () => {
+    const person = await newPerson(engine(), { full_name: 'Ada' });
+    const attempt = as(person, async query => {
+      await rename(query, 'Mara');
+      await rename(query, '').catch(() => {});
+      return 'as if nothing had happened';
+    });
+    await expect(attempt).rejects.toMatchObject({ name: 'DatabaseError', code: '23514' });
+    expect(await nameOf(person.id)).toBe('Ada');
+  });
+
+  test('speaks as the caller, and as anon without one', async () => {
+    expect(await as(ada, query => query(who))).toEqual([
+      { uid: ada.id, role: 'authenticated', claims: { sub: ada.id, role: 'authenticated' } },
+    ]);
+    // Not even the way to auth.uid() is anon's own everywhere, so it is asked for the rest only.
+    const [anon] = await as(null, query =>
+      query(`select current_user::text as role, current_setting('request.jwt.claim.sub') as sub`),
+    );
+    expect(anon).toEqual({ role: 'anon', sub: '' });
+  });
+
+  test('forgets the caller with the transaction, however it ends', async () => {
+    await as(ada, query => query(who));
+    await expect(as(ada, query => query('select 1 / 0'))).rejects.toMatchObject({ code: '22012' });
+    await expect(as(ada, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    const [after] = await engine().owner(
+      `select current_user = session_user as "ownRole", nullif(current_setting('request.jwt.claim.sub', true), '') as sub`,
+    );
+    expect(after).toEqual({ ownRole: true, sub: null });
+    expect(await as(mara, query => query('select auth.uid() as uid'))).toEqual([{ uid: mara.id }]);
+  });
+
+  test('keeps callers apart when many ask at once', async () => {
+    const callers = Array.from({ length: 60 }, () => ({ id: crypto.randomUUID() }));
+    const seen = await Promise.all(
+      callers.map((caller, i) =>
+        as(caller, async query => {
+          const [first] = await query<{ uid: string }>('select auth.uid() as uid');
+          await new Promise(resolve => setTimeout(resolve, i % 7));
+          const [second] = await query<{ uid: string }>('select auth.uid() as uid');
+          return [first?.uid, second?.uid];
+        }),
+      ),
+    );
+    expect(seen).toEqual(callers.map(({ id }) => [id, id]));
+  });
+
+  test('says no with the code of PostgreSQL, from the depth of a function too', async () => {
+    for (const [statement, code, detail] of [
+      ['select 1 from nowhere', '42P01', undefined],
+      ['selec', '42601', undefined],
+      [`select 'x'::uuid`, '22P02', undefined],
+      ['select 1 from private.session_cursors', '42501', undefined],
+      [`do $$ begin raise exception 'no' using errcode = 'PT409', detail = 'a,b'; end $$`, 'PT409', 'a,b'],
+    ] as const) {
+      const error = await as(ada, query => query(statement)).catch(thrown => thrown);
+      expect(error, statement).toBeInstanceOf(DatabaseError);
+      expect({ code: error.code, detail: error.detail }, statement).toEqual({ code, detail });
+    }
+  });
+
+  test('gives values the same form on every engine', async () => {
+    for (const [expression, value] of [
+      ['null', null],
+      ['true', true],
+      ['1::smallint', 1],
+      ['2147483647', 2_147_483_647],
+      ['9007199254740991', 9_007_199_254_740_991],
+      ['9007199254740993', 9_007_199_254_740_993n],
+      ['0.5::float8', 0.5],
+      ['12345678901234567890.10::numeric', '12345678901234567890.10'],
+      [`'Ä 🌊'::text`, 'Ä 🌊'],
+      [`'{"a": [1, null, "x"]}'::jsonb`, { a: [1, null, 'x'] }],
+      [`'null'::jsonb`, null],
+      [`'[1, 2]'::json`, [1, 2]],
+      [`'\\x00ff10'::bytea`, new Uint8Array([0, 255, 16])],
+      [`''::bytea`, new Uint8Array()],
+      [`'2026-11-22 10:00:00.123456+02'::timestamptz`, '2026-11-22T08:00:00.123Z'],
+      [`'2026-11-22'::date`, '2026-11-22'],
+      [`'0a3c9a2e-5f64-4d3f-8a53-0c6f3b1b7e01'::uuid`, ada.id],
+    ] as const) {
+      const [row] = await as(ada, query => query<{ value: unknown }>(`select ${expression} as value`));
+      expect(row?.value, expression).toEqual(value);
+    }
+  });
+
+  test('takes parameters in the same forms', async () => {
+    for (const [type, given, text] of [
+      ['text', `it's "so"`, `it's "so"`],
+      ['text', null, null],
+      ['int', 7, '7'],
+      ['bigint', 9_007_199_254_740_993n, '9007199254740993'],
+      ['boolean', false, 'false'],
+      ['boolean', true, 'true'],
+      ['jsonb', '{"a": 1}', '{"a": 1}'],
+      ['jsonb', '"a"', '"a"'],
+      ['bytea', new Uint8Array([0, 255]), '\\x00ff'],
+      ['timestamptz', new Date('2026-11-22T10:00:00.123Z'), '2026-11-22 10:00:00.123+00'],
+      ['uuid', ada.id, ada.id],
+      ['date', '2026-11-22', '2026-11-22'],
+    ] as const) {
+      const [row] = await as(ada, query => query<{ text: string }>(`select ($1::${type})::text as text`, [given]));
+      expect(row?.text, `${type} ${given}`).toBe(text);
+    }
+  });
+
+  test('answers nothing after its transaction', async () => {
+    let kept: Query | undefined;
+    await as(ada, async query => {
+      kept = query;
+    });
+    await expect(kept?.('select 1')).rejects.toThrow();
+  });
+});
+
+onEngines(
+  'the database port over a connection',
+  engine => {
+    test('limits how long a statement may take', async () => {
+      const show = (query: Query) => query('select current_setting($1) as limit', ['statement_timeout']);
+      expect(await engine().database.transaction(ada, show)).toEqual([{ limit: '10s' }]);
+    });
+
+    test('names a connection that ends, or cannot be had, by its class', async () => {
+      const { database, owner } = engine();
+      const ended = database.transaction(ada, async query => {
+        const [own] = await query<{ pid: number }>('select pg_backend_pid() as pid');
+        await owner('select pg_terminate_backend($1)', [own?.pid ?? 0]);
+        return query('select 1');
+      });
+      await expect(ended).rejects.toMatchObject({ code: expect.stringMatching(/^(57P01|08006)$/) });
+      const nowhere = postgresDatabase('postgresql://nobody@127.0.0.1:1/none');
+      await expect(nowhere.transaction(null, query => query('select 1'))).rejects.toMatchObject({ code: '08006' });
+      await nowhere.close();
+    });
+  },
+  'PostgreSQL',
+);

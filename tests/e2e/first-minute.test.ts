@@ -1,0 +1,144 @@
+/** Journey: a first visit, one minute, history, a reload without a network, a second session offline, and back online. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { words } from '../../web/words/words.ts';
+import { breathe, openPractice, sessionsShown } from './acts.ts';
+import { entriesOf, readyOffline, rowsOf } from './device.ts';
+import { giveEars, whatWasHeard } from './ears.ts';
+import { barriers, picture } from './look.ts';
+import { noNetwork } from './watch.ts';
+import { openWorld, type World } from './world.ts';
+
+const say = words.breath;
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+test('a first visit, a minute, history, then all of it again without a network', async () => {
+  const { page, context, faults } = await world.person();
+  await page.goto('/');
+  await expect.poll(() => page.getByRole('button', { name: say.home.start }).isVisible()).toBe(true);
+  await readyOffline(page);
+  await picture(page, 'home-first');
+  expect(await barriers(page)).toEqual([]);
+
+  await breathe(page);
+  await picture(page, 'summary');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: say.summary.done }).click();
+  await picture(page, 'home-after');
+  expect(await barriers(page)).toEqual([]);
+
+  await openPractice(page);
+  await expect.poll(() => sessionsShown(page)).toHaveLength(1);
+  await picture(page, 'practice');
+  expect(await barriers(page)).toEqual([]);
+  const [kept] = await entriesOf(page);
+  expect(kept).toMatchObject({ seconds: 64, breaths: 4, whole: true, zone: 'Europe/London' });
+
+  await world.serverGoes();
+  await context.setOffline(true);
+  await faults.excuse(noNetwork, async () => {
+    await page.reload();
+    await expect.poll(() => sessionsShown(page)).toHaveLength(1);
+    await expect.poll(() => page.getByText(words.shell.offline.title).isVisible()).toBe(true);
+    await picture(page, 'practice-offline');
+    expect(await barriers(page)).toEqual([]);
+
+    await page.goto('/');
+    await breathe(page);
+    await page.getByRole('button', { name: say.summary.done }).click();
+    await openPractice(page);
+    await expect.poll(() => sessionsShown(page)).toHaveLength(2);
+
+    await world.serverReturns();
+    await context.setOffline(false);
+    await page.reload();
+  });
+  await expect.poll(() => sessionsShown(page)).toHaveLength(2);
+  await expect.poll(() => page.getByText(words.shell.offline.title).isVisible()).toBe(false);
+  // Sessions, day total and outbox were written together, both times.
+  expect(await entriesOf(page)).toHaveLength(2);
+  expect(await rowsOf(page, 'days')).toMatchObject([{ seconds: 128, breaths: 8, sessions: 2 }]);
+  expect(await rowsOf(page, 'outbox')).toHaveLength(2);
+  expect(faults.all()).toEqual([]);
+});
+
+test('one real minute: cues on their seconds, words in their order, 64 seconds kept', async () => {
+  const { page, context, faults } = await world.person({ rate: 1 });
+  await giveEars(context);
+  await page.goto('/');
+  await page.getByRole('button', { name: say.home.start }).click();
+  await page.getByRole('heading', { name: say.summary.title }).waitFor({ timeout: 80_000 });
+  // The last tone is still sounding; nothing that comes later may count.
+  const { onsets, said } = await whatWasHeard(page);
+
+  const planned = Array.from({ length: 17 }, (_, i) => i * 4);
+  const begun = onsets[0] ?? 0;
+  const heard = onsets.map(at => at - begun);
+  expect(heard).toHaveLength(planned.length);
+  // Blocks of 512 samples at 44.1 kHz are 12 ms; what is exact to the sample is proved by an offline render.
+  for (const [i, at] of planned.entries()) expect(Math.abs((heard[i] ?? 0) - at)).toBeLessThan(0.03);
+
+  const kinds = (['in', 'hold', 'out', 'rest'] as const).map(kind => say.stage.spoken(kind, 4));
+  expect(said.map(({ text }) => text)).toEqual([...kinds, ...kinds, ...kinds, ...kinds]);
+  // The first word is there a moment before its tone, while sound is scheduled; from then on each keeps its second.
+  const second = said[1]?.at ?? 0;
+  expect(Math.abs((said[0]?.at ?? 0) - (second - 4))).toBeLessThan(0.5);
+  for (const [i, { at }] of said.slice(1).entries()) expect(Math.abs(at - second - i * 4)).toBeLessThan(0.2);
+
+  expect(await entriesOf(page)).toMatchObject([{ seconds: 64, breaths: 4, whole: true }]);
+  expect(faults.all()).toEqual([]);
+});
+
+test('the stage, looked at while it runs, paused, and ended early', async () => {
+  const { page, faults } = await world.person({ rate: 1 });
+  await page.goto('/');
+  await page.getByRole('button', { name: say.home.start }).click();
+  await page.getByRole('button', { name: say.stage.pause }).waitFor();
+  await page.waitForTimeout(1500);
+  await picture(page, 'stage');
+  expect(await barriers(page)).toEqual([]);
+
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.getByRole('button', { name: say.stage.resume }).isVisible()).toBe(true);
+  await picture(page, 'stage-paused');
+  await page.getByRole('button', { name: say.stage.resume }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: say.summary.title }).waitFor();
+  await picture(page, 'summary-early');
+  expect(await entriesOf(page)).toMatchObject([{ whole: false }]);
+  expect(faults.all()).toEqual([]);
+});
+
+test('the stage for those who want nothing to move', async () => {
+  const { page, faults } = await world.person({ rate: 1 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/');
+  await page.getByRole('button', { name: say.home.start }).click();
+  await page.getByText(say.stage.still).waitFor();
+  await page.waitForTimeout(4500);
+  await picture(page, 'stage-still');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: say.stage.end }).click();
+  await page.getByRole('heading', { name: say.summary.title }).waitFor();
+  expect(faults.all()).toEqual([]);
+});
+
+test('a link to the stage waits for a tap, an unknown exercise and an unknown page say so', async () => {
+  const { page, faults } = await world.person();
+  await page.goto('/breathe/box');
+  await page.getByRole('button', { name: say.ready.begin }).waitFor();
+  await picture(page, 'ready');
+  expect(await barriers(page)).toEqual([]);
+  await page.goto('/breathe/nothing');
+  await page.getByText(say.ready.unknown).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.goto('/nowhere');
+  await page.getByText(words.shell.missing.title).waitFor();
+  await picture(page, 'missing');
+  expect(await barriers(page)).toEqual([]);
+  expect(faults.all()).toEqual([]);
+});

@@ -1,0 +1,83 @@
+/** Journey: two browser profiles, one account; what was practised on either, before and after signing in, is on both. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { undoTime } from '../../web/device/history.ts';
+import { words } from '../../web/words/words.ts';
+import { breathe, openPractice, openSettings, sessionsShown, signInByMail } from './acts.ts';
+import { entriesOf, rowsOf } from './device.ts';
+import { barriers, desktop, picture } from './look.ts';
+import { openWorld, type Person, type World } from './world.ts';
+
+const say = words.breath;
+const email = 'ada@tideline.test';
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+/** Home, one session, Done. */
+async function practise({ page }: Person) {
+  await page.goto('/');
+  await breathe(page);
+  await page.getByRole('button', { name: say.summary.done }).click();
+}
+
+const ids = async ({ page }: Person) => (await entriesOf(page)).map(({ id }) => id).sort();
+
+test('sessions from before and after signing in meet on both devices, and a deletion follows', async () => {
+  const ada = await world.person();
+  const alsoAda = await world.person({ viewport: desktop });
+  await practise(ada);
+  await practise(alsoAda);
+
+  await signInByMail(ada.page, email, async () => {
+    await picture(ada.page, 'sign-in-code');
+    expect(await barriers(ada.page)).toEqual([]);
+  });
+  await picture(ada.page, 'settings-signed-in');
+  expect(await barriers(ada.page)).toEqual([]);
+  await signInByMail(alsoAda.page, email);
+  await expect.poll(() => ids(alsoAda)).toHaveLength(2);
+
+  // Finishing a session sends it; opening the app on the other device brings it.
+  await practise(ada);
+  await expect.poll(() => rowsOf(ada.page, 'outbox')).toEqual([]);
+  await alsoAda.page.goto('/practice');
+  await expect.poll(() => sessionsShown(alsoAda.page)).toHaveLength(3);
+  await ada.page.goto('/practice');
+  await expect.poll(() => sessionsShown(ada.page)).toHaveLength(3);
+  expect(await sessionsShown(ada.page)).toEqual(await sessionsShown(alsoAda.page));
+  expect(await ids(ada)).toEqual(await ids(alsoAda));
+  await picture(alsoAda.page, 'practice-three');
+
+  // A deletion can be taken back for a while, and then goes everywhere.
+  await alsoAda.page
+    .getByRole('button', { name: /^Delete Box breathing/ })
+    .first()
+    .click();
+  await alsoAda.page.getByRole('button', { name: words.practice.undo }).waitFor();
+  await picture(alsoAda.page, 'practice-deleted');
+  expect(await barriers(alsoAda.page)).toEqual([]);
+  await expect.poll(() => rowsOf(alsoAda.page, 'outbox'), { timeout: undoTime + 10_000 }).toEqual([]);
+  await openSettings(ada.page);
+  await ada.page.getByRole('button', { name: words.account.settings.syncNow }).click();
+  await ada.page.getByText(words.account.settings.inStep).waitFor();
+  await openPractice(ada.page);
+  await expect.poll(() => sessionsShown(ada.page)).toHaveLength(2);
+  expect(await sessionsShown(ada.page)).toEqual(await sessionsShown(alsoAda.page));
+  expect(await ids(ada)).toEqual(await ids(alsoAda));
+  expect(await rowsOf(ada.page, 'days')).toEqual(await rowsOf(alsoAda.page, 'days'));
+  expect([...ada.faults.all(), ...alsoAda.faults.all()]).toEqual([]);
+});
+
+test('another account on the same machine sees none of it', async () => {
+  const mara = await world.person();
+  await mara.page.goto('/');
+  await signInByMail(mara.page, 'mara@tideline.test');
+  await openPractice(mara.page);
+  await mara.page.getByText(words.practice.empty.title).waitFor();
+  await picture(mara.page, 'practice-empty');
+  expect(await barriers(mara.page)).toEqual([]);
+  expect(mara.faults.all()).toEqual([]);
+});

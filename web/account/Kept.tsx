@@ -1,0 +1,45 @@
+/** What is kept on this device, and how safe it is there. */
+import { useEffect, useState } from 'react';
+import { keepNow, type Storage, storageState } from '../device/storage.ts';
+import { useVersion } from '../device/update.ts';
+import { megabytes, words } from '../words/words.ts';
+import { Line } from './Line.tsx';
+
+const say = words.account.settings;
+
+export function Kept() {
+  const { offline } = useVersion();
+  const [storage, setStorage] = useState<Storage>();
+  const [refused, setRefused] = useState(false);
+  useEffect(() => void storageState().then(setStorage), []);
+
+  const ask = async () => {
+    setRefused(!(await keepNow()));
+    setStorage(await storageState());
+  };
+
+  return (
+    <section>
+      <h2>{say.kept}</h2>
+      <dl>
+        <Line name={say.offline} more={say.offlineWhat}>
+          {offline ? say.yes : say.no}
+        </Line>
+        {storage && (
+          <Line name={say.safe} more={storage.safe ? say.safeYes : say.safeNo}>
+            {storage.safe ? say.yes : say.no}{' '}
+            {!storage.safe && (
+              <button type="button" className="link" onClick={() => void ask()}>
+                {say.ask}
+              </button>
+            )}
+          </Line>
+        )}
+        {storage && storage.bytes !== null && <Line name={say.size}>{megabytes(storage.bytes)}</Line>}
+      </dl>
+      <p role="status" className="quiet">
+        {refused && say.asked}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+/** The service worker: registered, watched for a new version, and let in only when a person says so. */
+import { useSyncExternalStore } from 'react';
+import { isBusy, onIdle, whileNobodyIsBusy } from './busy.ts';
+
+export interface Version {
+  /** Everything for the main job is on this device. */
+  readonly offline: boolean;
+  /** That has just come true for the first time. */
+  readonly news: boolean;
+  /** A new version is here and waits. */
+  readonly waiting: boolean;
+}
+
+const script = '/sw.js';
+/** How often a page that stays open looks for a new version, in milliseconds. */
+const interval = 3_600_000;
+
+let version: Version = { offline: false, news: false, waiting: false };
+let registration: ServiceWorkerRegistration | undefined;
+const listeners = new Set<() => void>();
+
+function set(change: Partial<Version>) {
+  version = { ...version, ...change };
+  for (const listener of [...listeners]) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useVersion = () => useSyncExternalStore(subscribe, () => version);
+
+export const newsHeard = () => set({ news: false });
+
+export async function registerWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  const { serviceWorker } = navigator;
+  // Without a worker before, the one that takes over is the first, and no reason to load the page again.
+  let ours = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (ours) reloadWhenIdle();
+    ours = true;
+  });
+  registration = await serviceWorker.register(trusted(script) as string);
+  look(registration);
+  registration.addEventListener('updatefound', () => watch(registration?.installing));
+  watch(registration.installing);
+
+  const check = () => void registration?.update().catch(() => {});
+  setInterval(check, interval);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && check());
+  window.addEventListener('online', check);
+}
+
+function look({ active, waiting }: ServiceWorkerRegistration) {
+  set({ offline: active !== null, waiting: waiting !== null && active !== null });
+}
+
+function watch(worker: ServiceWorker | null | undefined) {
+  const first = registration?.active === null;
+  worker?.addEventListener('statechange', () => {
+    if (registration) look(registration);
+    if (first && worker.state === 'activated') set({ news: true });
+  });
+}
+
+/**
+ * Let the new version in and load every tab again. False when a tab is in a session, a form or a sign-in: lazy parts
+ * of a running page belong to the old version, which goes away with this.
+ */
+export const switchToNewVersion = () => whileNobodyIsBusy(takeOver);
+
+async function takeOver(): Promise<void> {
+  const changed = new Promise(resolve => {
+    navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+  });
+  registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  // Another tab may have let it in a moment ago; then nothing more will happen.
+  await Promise.race([changed, new Promise(resolve => setTimeout(resolve, 5_000))]);
+}
+
+function reloadWhenIdle() {
+  if (!isBusy()) return location.reload();
+  const stop = onIdle(() => {
+    stop();
+    location.reload();
+  });
+}
+
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** Trusted Types let no string become a script address; this policy allows exactly one. */
+function trusted(url: string): unknown {
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  const createScriptURL = (asked: string) => {
+    if (asked !== script) throw new TypeError(`not the service worker: ${asked}`);
+    return asked;
+  };
+  return types ? types.createPolicy('tideline', { createScriptURL }).createScriptURL(url) : url;
+}
