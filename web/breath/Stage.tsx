@@ -97,7 +97,7 @@ export function Stage({ session, sounds, slept }: Props) {
           <span data-write="left" />
         </p>
         <div className="stage-now" aria-hidden="true">
-          <PhaseWord ref={word} session={session} still={motion !== 'full'} />
+          <PhaseWord key={motion} ref={word} session={session} still={motion !== 'full'} />
           <span className="stage-number" data-write="number" />
           <p className="stage-then" data-write="then" />
         </div>

@@ -7,10 +7,11 @@ import { uuid7 } from '../../domain/time.ts';
 import { markBusy } from '../device/busy.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } from '../device/checkpoint.ts';
 import { clock } from '../device/clock.ts';
-import { amendEntry, releaseEntry, saveEntry } from '../device/database.ts';
+import { saveEntry } from '../device/database.ts';
 import { showPlaying } from '../device/media-session.ts';
 import { askForSession, takeSession } from '../device/session-lock.ts';
 import { changeSettings, getSettings } from '../device/settings.ts';
+import { amendEntry, releaseEntry, tellingEnds } from '../device/telling.ts';
 import { localDay, localZone } from '../device/today.ts';
 import { words } from '../words/words.ts';
 import { keepInterrupted } from './interrupted.ts';
@@ -35,7 +36,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
   const save = useCallback(async (done: Entry) => {
     entry.current = done;
     setState({ at: 'over', entry: done, saving: 'saving' });
-    const saving = await saveEntry(done, { amendable: true }).then(
+    const saving = await saveEntry(done, { after: tellingEnds() }).then(
       () => 'saved' as const,
       () => 'failed' as const,
     );
@@ -113,7 +114,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
         },
       );
       current = session;
-      media = showPlaying(session, { title: pattern.name, artist: words.shell.name });
+      media = showPlaying(session, { title: pattern.name, artist: words.shell.brand });
       running.current = {
         session,
         end: () => session.end(),

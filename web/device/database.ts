@@ -106,15 +106,18 @@ export async function openDatabase(): Promise<void> {
 export const together = <T>(work: () => Promise<T>): Promise<T> =>
   database.transaction('rw', entries, days, outbox, meta, work);
 
-/** Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat. */
-export async function saveEntry(entry: Entry): Promise<void> {
+/**
+ * Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat.
+ * It is not sent before `after` (milliseconds since 1970), while something may still be said about it.
+ */
+export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
   try {
     await together(async () => {
       if ((await entries.get(entry.id)) || (await outbox.get(entry.id))) return;
       const owner = (await currentAccount()) ?? nobody;
       await entries.add({ ...entry, owner });
       await recount([{ owner, day: entry.day }]);
-      await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after: 0 });
+      await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after });
     });
   } catch (error) {
     putAside(entry);
