@@ -1,6 +1,7 @@
 /** One session from the tap to the summary: admitted, prepared, breathed, kept. */
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { techniqueOf } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import { findPattern } from '../device/patterns.ts';
 import { useSettings } from '../device/settings.ts';
@@ -43,6 +44,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
   const habit = habits[pattern.id] ?? {};
   const ends = habit.ends ?? pattern.ends;
   const { state, begin, retry, tell, leave, bring } = useSession(pattern, { ends, settle: habit.settle ?? 0 });
+  const technique = techniqueOf(pattern.id);
   const [admitted, setAdmitted] = useState(false);
 
   // A tap on Start has unlocked sound already; a shortcut or a link has not, and the browser wants a tap first.
@@ -60,7 +62,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
       return (
         <Prepare
           pattern={pattern}
-          posture={undefined}
+          posture={technique && words.breath.posture[technique.posture]}
           safety={<SafetyLines pattern={pattern} ends={ends} />}
           onBegin={() => begin(resume)}
         />
@@ -70,7 +72,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
     case 'elsewhere':
       return <Elsewhere onBring={bring} />;
     case 'running':
-      return <Stage session={state.session} sounds={state.sounds} slept={state.slept} />;
+      return <Stage {...state} />;
     case 'over':
       return (
         <Summary

@@ -19,15 +19,15 @@ const say = words.breath.stage;
 interface Props {
   readonly session: Session;
   readonly sounds: boolean;
+  readonly paused: boolean;
   /** Seconds the device slept in the middle of it, to be told truthfully. */
   readonly slept: number | undefined;
 }
 
-export function Stage({ session, sounds, slept }: Props) {
+export function Stage({ session, sounds, paused, slept }: Props) {
   const { pattern } = session;
   const motion = useMotion();
   const { captions, haptics } = useSettings();
-  const [paused, setPaused] = useState(session.paused());
   const [muted, setMuted] = useState(false);
   const [waits, setWaits] = useState(false);
   const stage = useRef<HTMLElement>(null);
@@ -55,19 +55,13 @@ export function Stage({ session, sounds, slept }: Props) {
     };
   }, [session, haptics]);
 
-  // A device that slept pauses the session by itself.
-  useEffect(() => {
-    if (slept === undefined) return;
-    setPaused(session.paused());
-    redraw.current();
-  }, [slept, session]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause may come from a lock screen or from a device that slept
+  useEffect(() => redraw.current(), [paused]);
 
   const act = {
     toggle() {
       if (session.paused()) session.resume();
       else session.pause();
-      setPaused(session.paused());
-      redraw.current();
     },
     mute() {
       session.mute(!muted);

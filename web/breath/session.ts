@@ -55,6 +55,8 @@ export interface Listeners {
   onOver(progress: Progress, timeline: Timeline): void;
   /** The device slept for so many seconds; the session stood still and is paused. */
   onSlept(seconds: number): void;
+  /** Paused or going on, by whichever button, key or lock screen. */
+  onPaused(paused: boolean): void;
   /** Sound came or went. */
   onSound(sounds: boolean): void;
 }
@@ -181,10 +183,12 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
     pause() {
       paused = true;
       void clock.pause();
+      listeners.onPaused(true);
     },
     resume() {
       paused = false;
       void clock.resume();
+      listeners.onPaused(false);
     },
     mute: quiet => voice?.mute(quiet),
     release() {

@@ -20,7 +20,13 @@ import { beginSession, type Progress, type Session } from './session.ts';
 
 export type State =
   | { readonly at: 'ready' | 'beginning' | 'elsewhere' }
-  | { readonly at: 'running'; readonly session: Session; readonly sounds: boolean; readonly slept: number | undefined }
+  | {
+      readonly at: 'running';
+      readonly session: Session;
+      readonly sounds: boolean;
+      readonly paused: boolean;
+      readonly slept: number | undefined;
+    }
   | { readonly at: 'over'; readonly entry: Entry | null; readonly saving: Saving };
 
 /** Milliseconds between checkpoints: what a killed tab can lose at most. */
@@ -109,6 +115,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
         },
         {
           onOver,
+          onPaused: paused => setState(now => (now.at === 'running' ? { ...now, paused } : now)),
           onSlept: slept => setState(now => (now.at === 'running' ? { ...now, slept } : now)),
           onSound: sounds => setState(now => (now.at === 'running' ? { ...now, sounds } : now)),
         },
@@ -127,7 +134,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
           setState({ at: 'elsewhere' });
         },
       };
-      setState({ at: 'running', session, sounds: session.sound(), slept: undefined });
+      setState({ at: 'running', session, sounds: session.sound(), paused: false, slept: undefined });
     },
     [pattern, ends, settle, save],
   );

@@ -64,6 +64,9 @@ export const breath = {
     firstText:
       'It rises while you breathe in and falls while you breathe out. Works offline. No account, nothing leaves this device.',
     start: 'Start',
+    change: 'Change',
+    orBegin: 'Or begin with',
+    oneBreath: (seconds: number) => `${Math.round(seconds * 10) / 10} s a breath`,
     starts: 'starts',
     space: 'Space',
     minutes: (seconds: number) => (seconds > 0 && seconds < 30 ? '<1' : String(Math.round(seconds / 60))),
@@ -132,6 +135,10 @@ export const breath = {
   stepper: {
     less: (what: string) => `${what}: less`,
     more: (what: string) => `${what}: more`,
+  },
+  posture: {
+    seated: 'Sit upright with both feet on the floor. Let the shoulders drop.',
+    'seated or lying': 'Sit upright with both feet on the floor, or lie down. Let the shoulders drop.',
   },
   prepare: {
     back: 'Back',
