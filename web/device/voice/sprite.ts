@@ -1,6 +1,55 @@
-/** Where each recorded word lies in the sprite. */
-export const sprite: { url: string; gap: number; words: Record<string, readonly [number, number]> } = {
-  url: '/sounds/none.mp3',
+/** Where each recorded word lies in the one file that holds them all: [from, how long] in seconds. Made by local/spoken-words.ts. */
+import type { Spoken } from './words.ts';
+
+export const sprite: {
+  readonly url: string;
+  /** Seconds of silence between two words. */
+  readonly gap: number;
+  readonly words: Readonly<Partial<Record<Spoken, readonly [number, number]>>>;
+} = {
+  url: '/sounds/words-en-ab8f4c03.mp3',
   gap: 0.25,
-  words: {},
+  words: {
+    1: [8.3434, 0.4679],
+    2: [9.0613, 0.346],
+    3: [9.6573, 0.4898],
+    4: [10.3971, 0.4128],
+    5: [11.0599, 0.44],
+    6: [11.7499, 0.4278],
+    7: [12.4277, 0.5143],
+    8: [13.192, 0.3233],
+    9: [13.7653, 0.4769],
+    10: [14.4922, 0.4389],
+    11: [15.1811, 0.6776],
+    12: [16.1088, 0.6695],
+    13: [17.0282, 0.5761],
+    14: [17.8544, 0.6686],
+    15: [18.773, 0.6094],
+    16: [19.6324, 0.7144],
+    17: [20.5968, 0.8221],
+    18: [21.6688, 0.6123],
+    19: [22.5311, 0.7661],
+    20: [23.5473, 0.5592],
+    21: [24.3564, 0.7791],
+    22: [25.3855, 0.8522],
+    23: [26.4878, 0.9242],
+    24: [27.6619, 0.8102],
+    25: [28.7221, 0.8835],
+    26: [29.8556, 0.8895],
+    27: [30.9951, 0.9834],
+    28: [32.2285, 0.7744],
+    29: [33.2529, 0.9452],
+    30: [34.4481, 0.3515],
+    in: [0.25, 0.376],
+    hold: [0.876, 0.6442],
+    out: [1.7702, 0.4224],
+    rest: [2.4426, 0.466],
+    hum: [3.1586, 0.4461],
+    more: [3.8547, 0.5998],
+    free: [4.7046, 0.5537],
+    left: [5.5083, 0.4348],
+    right: [6.1931, 0.3429],
+    settle: [6.786, 0.629],
+    done: [7.665, 0.4284],
+  },
 };

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { box } from '../../../domain/breath/library.ts';
 import { defaultSounding, type Sounding, themes } from '../../../domain/breath/sounding.ts';
 import { type Cue, type CueKind, compile, cuesBetween } from '../../../domain/breath/timeline.ts';
+import { loadSpeech } from './speech.ts';
 import { type Options, prepareVoice, type Voice } from './voice.ts';
+import { allSpoken } from './words.ts';
 
 const rate = 48_000;
 const kinds: readonly CueKind[] = ['settle', 'in', 'second-in', 'hold', 'out', 'hum', 'rest', 'stroke', 'free', 'end'];
@@ -144,7 +146,7 @@ test('a breath that is ended early lets its air go', async () => {
     voice.cancelFrom(3);
   };
   const samples = (await render(8, { theme: 'breath' }, play, { room: false })).getChannelData(0);
-  expect(power(samples, 3, 3.4)).toBeGreaterThan(0.01);
+  expect(power(samples, 3, 3.4)).toBeGreaterThan(0.002);
   expect(power(samples, 3.7, 7)).toBeLessThan(1e-5);
 });
 
@@ -267,4 +269,19 @@ test('mute and end fade everything away', async () => {
   ).getChannelData(0);
   expect(power(samples, 5, 6)).toBeGreaterThan(0.001);
   expect(loudest(samples.subarray(9 * rate))).toBeLessThan(1e-3);
+});
+
+test('every word there is was recorded, sounds at once, and is none of the others', async () => {
+  const speech = await loadSpeech(new OfflineAudioContext(1, 1, rate));
+  expect([...(speech?.keys() ?? [])].sort()).toEqual([...allSpoken].sort());
+  const seen = new Set<string>();
+  for (const [word, buffer] of speech ?? []) {
+    const samples = buffer.getChannelData(0);
+    expect(buffer.duration, word).toBeGreaterThan(0.2);
+    expect(buffer.duration, word).toBeLessThan(1.3);
+    expect(power(samples, 0, 0.2), word).toBeGreaterThan(0.01);
+    expect(Math.abs(samples[0] ?? 0), word).toBeGreaterThan(0.001);
+    seen.add(samples.slice(2000, 2400).join());
+  }
+  expect(seen.size).toBe(allSpoken.length);
 });

@@ -33,6 +33,16 @@ export interface Options {
   readonly room?: boolean;
 }
 
+declare global {
+  var TONE_SILENCE_LOGGING: boolean | undefined;
+}
+
+/** Tone greets in the console unless it is told not to before it is there. */
+function loadTone() {
+  globalThis.TONE_SILENCE_LOGGING = true;
+  return import('./tone.ts');
+}
+
 /** Seconds by which a cue may be late and still sounds; later it is left out rather than out of place. */
 const forgiven = 0.25;
 
@@ -45,7 +55,7 @@ export async function prepareVoice(
   const speaks = sounding.theme === 'spoken' || sounding.counts;
   const [tone, speech, loop] = await Promise.all([
     // A part that cannot be loaded takes away its colour only, never the session.
-    import('./tone.ts').then(
+    loadTone().then(
       ({ toneOf }) => toneOf(context),
       () => undefined,
     ),
