@@ -47,6 +47,7 @@ export const account = {
     toSettings: 'Go to settings',
   },
   settings: {
+    sound: 'Sound and motion',
     title: 'Settings',
     account: 'Account',
     none: 'Practice works without an account. Sign in to have it on your other devices as well.',

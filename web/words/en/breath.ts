@@ -179,6 +179,22 @@ export const breath = {
     bring: 'Bring it here',
     leave: 'Leave it there',
   },
+  soundAndMotion: {
+    back: 'Settings',
+    title: 'Sound and motion',
+    motion: 'Motion',
+    motions: { system: 'As the system', full: 'Full', calm: 'Calm', still: 'Still' },
+    motionNow: {
+      full: 'The line rises and falls, and the trace passes by.',
+      calm: 'Only the line rises and falls.',
+      still: 'Nothing moves. One bead fills each second.',
+    },
+    captions: 'Captions',
+    touch: 'Touch',
+    touchNote: 'tells in from out',
+    noTouch: 'this device or browser does not offer it',
+    conditions: 'Your conditions, and which exercises they rule out',
+  },
   interrupted: {
     text: (name: string, seconds: number) => `${name} stopped at ${clock(seconds)}. Nothing of it is lost.`,
     resume: 'Go on from there',
