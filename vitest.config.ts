@@ -21,7 +21,9 @@ const serially = (groupOrder: number) => ({
 
 /** Tests that need a real IndexedDB, audio or layout, without the whole app around them. */
 const browser: TestProjectConfiguration = {
-  optimizeDeps: { include: ['dexie', 'zod/mini', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter'] },
+  optimizeDeps: {
+    include: ['dexie', 'tone', 'zod/mini', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter'],
+  },
   test: {
     name: 'browser',
     include: ['{domain,web}/**/*.browser.test.{ts,tsx}'],

@@ -36,12 +36,13 @@ async function run(scenario: Scenario, minutes: number, url: string): Promise<Ro
   let blocking: ReturnType<typeof setInterval> | undefined;
   try {
     // Two pages: what keeps ours awake must not keep the others awake as well.
-    const [ours, peers] = [await chromium.open(url), await chromium.open(url)];
+    const where = scenario.hidden ? 'tab' : 'window';
+    const [ours, peers] = [await chromium.open(url, where), await chromium.open(url, where)];
     for (const tab of [ours, peers]) await ready(tab);
     const rate = await sampleRateOf(ours);
     await ours.evaluate(`bench.ours(${minutes})`);
     await peers.evaluate(`bench.peers(${minutes})`);
-    if (scenario.hidden) await chromium.open('about:blank');
+    if (scenario.hidden) await chromium.open('about:blank', 'tab');
     if (scenario.blocked)
       blocking = setInterval(() => {
         for (const tab of [ours, peers]) void tab.evaluate('bench.block(2000)').catch(() => {});
@@ -55,7 +56,8 @@ async function run(scenario: Scenario, minutes: number, url: string): Promise<Ro
     const others = await peers.evaluate<Track[]>('bench.tracks');
     if (!our) throw new Error('our page recorded nothing');
     // A tab that should be hidden and is not would prove nothing.
-    const proved = !scenario.hidden || (state === 'hidden' && seen === 'hidden');
+    const wanted = scenario.hidden ? 'hidden' : 'visible';
+    const proved = state === wanted && seen === wanted;
     return [
       ...rowsOfOurs(scenario.name, our, proved),
       ...others.flatMap(track => rowsOfPeer(scenario.name, track, rate)),

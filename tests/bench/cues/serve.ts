@@ -27,7 +27,8 @@ export async function servePage(entry: string): Promise<{ url: string; close(): 
     '<!doctype html><title>cues</title><link rel="icon" href="data:,"><script type="module" src="/page.js"></script>',
   );
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const { pathname: path, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (path === '/wait') return void setTimeout(() => response.end(), Number(search.slice(1)));
     try {
       const file = join(folder.path, path === '/' ? 'index.html' : path);
       const body = readFileSync(file);

@@ -1,5 +1,6 @@
 /** A Chromium of its own, driven by the bare protocol: Playwright makes every page believe that it is in front, which hides throttling. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { temporaryFolder } from '../../app.ts';
 import { installedChromium } from '../../chromium.ts';
@@ -9,7 +10,8 @@ export interface Tab {
 }
 
 export interface Chromium {
-  open(url: string): Promise<Tab>;
+  /** In a tab in front of the one before, which is hidden then, or in a window of its own. */
+  open(url: string, where: 'tab' | 'window'): Promise<Tab>;
   close(): Promise<void>;
 }
 
@@ -55,8 +57,11 @@ export async function startBareChromium(): Promise<Chromium> {
     });
 
   return {
-    async open(url) {
-      const { targetId } = await send<{ targetId: string }>('Target.createTarget', { url });
+    async open(url, where) {
+      const { targetId } = await send<{ targetId: string }>('Target.createTarget', {
+        url,
+        newWindow: where === 'window',
+      });
       const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
       return {
         async evaluate<T>(expression: string): Promise<T> {
@@ -71,10 +76,12 @@ export async function startBareChromium(): Promise<Chromium> {
       };
     },
     async close() {
-      socket.close();
       const gone = new Promise(resolve => child.once('exit', resolve));
-      child.kill();
+      send('Browser.close').catch(() => child.kill());
       await gone;
+      socket.close();
+      // Its children may write for a moment longer.
+      await wait(500);
       profile.remove();
     },
   };
