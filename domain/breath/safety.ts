@@ -23,7 +23,7 @@ export interface Person {
   readonly acknowledged: readonly string[];
 }
 
-interface BoundReason {
+export interface BoundReason {
   readonly rule: BoundId;
   readonly verdict: 'acknowledge' | 'refuse';
   readonly actual: number;

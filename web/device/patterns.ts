@@ -8,12 +8,28 @@ import { database, type KeptPattern } from './database.ts';
 
 const { patterns } = database;
 
-/** By id: the library first, then the person's own. */
+/** A pattern that came by a link and is not kept: it can be breathed in this tab. */
+const visiting = 'tideline-visiting';
+
+export function visitPattern(pattern: Pattern): void {
+  sessionStorage.setItem(visiting, JSON.stringify(pattern));
+}
+
+function visitor(id: string): Pattern | undefined {
+  try {
+    const read = readPattern(JSON.parse(sessionStorage.getItem(visiting) ?? 'null'));
+    return read.ok && read.value.id === id ? read.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By id: the library first, then the person's own, then what came by a link. */
 export async function findPattern(id: string): Promise<Pattern | undefined> {
   const shipped = techniques.find(pattern => pattern.id === id);
   if (shipped) return shipped;
   const row = await patterns.get(id);
-  return row && (await readable([row]))[0];
+  return row ? readable([row])[0] : visitor(id);
 }
 
 /** All of the person's own, in their order. */
@@ -25,6 +41,17 @@ const readable = (rows: readonly KeptPattern[]): Pattern[] =>
     const read = readPattern(pattern);
     return read.ok ? [read.value] : [];
   });
+
+/** On how many days a pattern has been practised here. */
+export const daysPractised = async (id: string): Promise<number> => {
+  const days = new Set<string>();
+  await database.entries
+    .filter(entry => entry.pattern.id === id)
+    .each(({ day }) => {
+      days.add(day);
+    });
+  return days.size;
+};
 
 /** Keep a pattern: a new one comes first, a known one stays where it is. */
 export const savePattern = (pattern: Pattern): Promise<void> =>

@@ -40,6 +40,22 @@ const bounds: Record<BoundId, Say> = {
   'quick-dose': (actual, limit) => `${n(actual)} minutes of quick breathing are past the limit of ${n(limit)}.`,
 };
 
+/** The figure of a bound with its unit, for the button that sets it. */
+const limitOf: Record<BoundId, (limit: number) => string> = {
+  hold: limit => `${n(limit)} s`,
+  rest: limit => `${n(limit)} s`,
+  quick: limit => `${n(limit)} a minute`,
+  slow: limit => `${n(limit)} a minute`,
+  'long-out': limit => `${n(limit)} times the in`,
+  'long-hold': limit => `${n(limit)} times the in`,
+  'first-month': limit => `${n(limit)} breaths`,
+  later: limit => `${n(limit)} breaths`,
+  'strokes-in-row': limit => `${n(limit)} strokes`,
+  strokes: () => '3 rounds',
+  'stroke-rate': limit => `${n(limit)} a minute`,
+  'quick-dose': limit => `${n(limit)} minutes`,
+};
+
 /** Why there is such a figure. */
 const why: Record<BoundId, string> = {
   hold: 'No source fixes a figure for everyone. Thirty seconds is a hold that most people can end without a struggle; beyond it you should know why you hold.',
@@ -89,6 +105,7 @@ export const safety = {
   conditions,
   lines,
   why,
+  limitOf,
   /** The sentence for a reason, whatever its rule. */
   reason: (reason: Reason) =>
     'condition' in reason
