@@ -58,7 +58,7 @@ export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads 
         </text>
       ))}
       {beads &&
-        first.map(segment => (
+        first.filter(beadable).map(segment => (
           <g key={segment.start} className={`trace-bead trace-${segment.kind}`}>
             {beadsOf(segment, scale).map(({ x, y }) => (
               <circle key={x} cx={x} cy={y} r={3} />
@@ -68,6 +68,9 @@ export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads 
     </svg>
   );
 }
+
+/** A ripple has no place for beads, and a stroke is a second itself. */
+const beadable = ({ kind }: Segment) => kind !== 'hum' && kind !== 'stroke' && kind !== 'free';
 
 /** Two strokes across the line: more is breathed here than is drawn. */
 const Break = ({ x, y }: { readonly x: number; readonly y: number }) => (

@@ -9,7 +9,7 @@ import { BreathLine } from './BreathLine.tsx';
 import { Lines, Reasons, useAdmission } from './Gate.tsx';
 import { timingOf } from './timing.ts';
 import './technique.css';
-import './builder.css';
+import './arrived.css';
 
 const say = libraryWords.library;
 

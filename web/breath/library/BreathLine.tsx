@@ -23,6 +23,7 @@ export function BreathLine({ pattern }: { readonly pattern: Pattern }) {
     start += seconds;
     return name;
   });
+  const strokes = mainPhases(pattern).every(({ kind }) => kind === 'stroke');
   return (
     <div className="breath-line" aria-hidden="true">
       <div className="breath-trace">
@@ -31,7 +32,7 @@ export function BreathLine({ pattern }: { readonly pattern: Pattern }) {
       <p className="breath-names">
         {names.map(({ at, width, text }) => (
           <span key={at} style={{ left: at }}>
-            {width >= room ? text : ''}
+            {width >= room && !strokes ? text : ''}
           </span>
         ))}
       </p>

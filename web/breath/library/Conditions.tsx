@@ -10,10 +10,9 @@ export default function Conditions() {
   const person = usePerson();
   const [told, setTold] = useState('');
   return (
-    <div className="page">
+    <div className="page health-page">
       <h1>{say.titleLater}</h1>
       <p>{say.later}</p>
-      <br />
       <HealthForm
         // A fresh form for a fresh answer, such as none after Forget.
         key={String(person.conditions)}

@@ -7,7 +7,7 @@ import { libraryWords } from '../../words/library.ts';
 import { Arrived } from './Arrived.tsx';
 import { largestFile, readFile, readText } from './share.ts';
 import './technique.css';
-import './builder.css';
+import './arrived.css';
 
 const say = libraryWords.library;
 

@@ -1,18 +1,21 @@
 /** What is written about a technique: purpose, steps, one sentence of evidence with its source, limits. */
 import { Fragment } from 'react';
+import { Link } from 'wouter';
 import type { KnownTechnique, Source } from '../../../domain/breath/library.ts';
+import type { Pattern } from '../../../domain/breath/pattern.ts';
 import { setFavourite, useFavourites } from '../../device/favourites.ts';
 import { Diamond } from '../../ui/Diamond.tsx';
 import { libraryWords } from '../../words/library.ts';
+import { isPlain } from './draft.ts';
 
 const say = libraryWords.library;
 
 const addressOf = ({ doi, pmc }: Source) =>
   doi ? `https://doi.org/${doi}` : pmc ? `https://www.ncbi.nlm.nih.gov/pmc/articles/${pmc}/` : null;
 
-export function Prose({ technique }: { readonly technique: KnownTechnique }) {
+export function Prose({ technique, pattern }: { readonly technique: KnownTechnique; readonly pattern: Pattern }) {
   const { purpose, steps, known, limits } = libraryWords.techniques[technique.id];
-  const liked = useFavourites().includes(technique.id);
+  const liked = useFavourites().includes(pattern.id);
   const first = technique.sources.find(source => addressOf(source) !== null);
   return (
     <>
@@ -49,9 +52,16 @@ export function Prose({ technique }: { readonly technique: KnownTechnique }) {
           ))}
           . {say.technique.unreviewed}
         </p>
-        <button type="button" className="link" onClick={() => setFavourite(technique.id, !liked)}>
-          {liked ? say.actions.unfavourite : say.actions.favourite}
-        </button>
+        <div className="row plain">
+          <button type="button" className="link" onClick={() => setFavourite(pattern.id, !liked)}>
+            {liked ? say.actions.unfavourite : say.actions.favourite}
+          </button>
+          {isPlain(pattern) && (
+            <Link href={`/library/new?from=${pattern.id}`} className="link">
+              {say.builder.based}
+            </Link>
+          )}
+        </div>
       </section>
     </>
   );

@@ -84,7 +84,7 @@ function Page({ pattern, technique }: Props) {
             />
           )}
         </div>
-        {technique ? <Prose technique={technique} /> : <Mine pattern={pattern} />}
+        {technique ? <Prose technique={technique} pattern={pattern} /> : <Mine pattern={pattern} />}
         {!technique && <Lines lines={admission.lines} />}
       </div>
       <footer className="screen-foot">
