@@ -1,6 +1,8 @@
 /** How far each cue is from its plan on the audio clock, as rendered: idle, blocked, hidden, both; ours and three usual ways in the same run. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { firstSoundRows } from './cues/first-sound.ts';
 import type { Track } from './cues/page.ts';
+import { renderedRows } from './cues/rendered.ts';
 import { servePage } from './cues/serve.ts';
 import { startBareChromium, type Tab } from './cues/tab.ts';
 import { atMost, informs, type Row } from './row.ts';
@@ -25,7 +27,7 @@ export async function measure(): Promise<Row[]> {
   try {
     // Side by side: frames of the audio clock are counted, so that a busy machine changes nothing but the peers.
     const rows = await Promise.all(scenarios.map(scenario => run(scenario, minutes, page.url)));
-    return rows.flat();
+    return [...rows.flat(), ...(await renderedRows()), ...(await firstSoundRows())];
   } finally {
     page.close();
   }

@@ -26,13 +26,19 @@ function addPartial(samples: Float32Array, { from, to, gain, seconds, after = 0 
   const turns = (2 * Math.PI) / sampleRate;
   const bend = (to / from) ** (1 / Math.max(1, length * gliding));
   let hertz = from;
-  let phase = 0;
   let level = gain;
+  let [x, y] = [1, 0];
+  // One turn of a pointer a sample: a sine for each would keep the first tap waiting.
+  let [cos, sin] = [Math.cos(from * turns), Math.sin(from * turns)];
+  const glides = to === from ? 0 : length * gliding;
   for (let i = 0; i < length; i++) {
-    phase += hertz * turns;
-    if (i < length * gliding) hertz *= bend;
+    [x, y] = [x * cos - y * sin, x * sin + y * cos];
+    if (i < glides) {
+      hertz *= bend;
+      [cos, sin] = [Math.cos(hertz * turns), Math.sin(hertz * turns)];
+    }
     if (i >= rising) level *= decay;
     const shape = i < rising ? (i + 1) / rising : 1;
-    samples[begin + i] = (samples[begin + i] ?? 0) + Math.sin(phase) * level * shape;
+    samples[begin + i] = (samples[begin + i] ?? 0) + y * level * shape;
   }
 }

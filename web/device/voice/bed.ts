@@ -1,20 +1,17 @@
 /** A bed so quiet that nobody hears it, from the first tap to the end: browsers do not slow down a page that sounds. */
-import { bufferOf, noiseLoop } from './noise.ts';
 
-/** About 66 dB below full: browsers count a page as heard from about 72 dB below. */
-const level = 0.003;
+/** 69 dB below full (root mean square), and lower than ears reach so quietly. Browsers count a page as heard from 72 dB below. */
+const level = 0.0005;
+const hertz = 55;
 const fadeIn = 0.5;
 
 export function quietBed(context: BaseAudioContext) {
-  let source: AudioBufferSourceNode | undefined;
+  let source: OscillatorNode | undefined;
   const gain = new GainNode(context, { gain: 0 });
   return {
     begin(at: number) {
       if (source) return;
-      source = new AudioBufferSourceNode(context, {
-        buffer: bufferOf(context, noiseLoop('pink', 4, context.sampleRate, 3)),
-        loop: true,
-      });
+      source = new OscillatorNode(context, { frequency: hertz });
       gain.gain.setValueAtTime(0, at);
       gain.gain.linearRampToValueAtTime(level, at + fadeIn);
       source.connect(gain).connect(context.destination);

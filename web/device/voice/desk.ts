@@ -1,7 +1,6 @@
 /** The mixing desk: three volumes (cues, voice, background), left and right, a little room, ducking, one mute, one fade. */
 import type { Route } from '../../../domain/breath/pattern.ts';
 import type { Sounding } from '../../../domain/breath/sounding.ts';
-import type { Tone } from './tone.ts';
 
 type Volumes = Sounding['volumes'];
 
@@ -18,7 +17,7 @@ const loudness = (volume: number) => Math.min(1, Math.max(0, volume)) ** 2;
 
 export type Desk = ReturnType<typeof desk>;
 
-export function desk(context: BaseAudioContext, output: AudioNode, volumes: Volumes, tone: Tone | undefined) {
+export function desk(context: BaseAudioContext, output: AudioNode, volumes: Volumes) {
   const gain = (value: number, to: AudioNode) => {
     const node = new GainNode(context, { gain: value });
     node.connect(to);
@@ -30,7 +29,6 @@ export function desk(context: BaseAudioContext, output: AudioNode, volumes: Volu
   const fader = gain(loudness(volumes.background), master);
   const ducking = gain(1, fader);
   const entry = gain(1, ducking);
-  tone?.room(cues, master);
   const sides = (bus: GainNode) => {
     const to = (pan: number) => {
       const panner = new StereoPannerNode(context, { pan });
@@ -43,6 +41,8 @@ export function desk(context: BaseAudioContext, output: AudioNode, volumes: Volu
   };
 
   return {
+    master: master as AudioNode,
+    cues: cues as AudioNode,
     cueAt: sides(cues),
     voiceAt: sides(voice),
     background: entry as AudioNode,

@@ -1,9 +1,19 @@
 /** The only file that imports Tone: the room around the cues, and what moves in a background. Loaded when a session is prepared. */
-import { AmplitudeEnvelope, AutoPanner, Context, Convolver, connect, Filter, Gain, LFO, setContext } from 'tone';
+// Part by part: Tone's own index makes a context and a worker from a blob as soon as it is read.
+import { AmplitudeEnvelope } from 'tone/build/esm/component/envelope/AmplitudeEnvelope.js';
+import { Convolver } from 'tone/build/esm/component/filter/Convolver.js';
+import { Filter } from 'tone/build/esm/component/filter/Filter.js';
+import { Context } from 'tone/build/esm/core/context/Context.js';
+import { Gain } from 'tone/build/esm/core/context/Gain.js';
+import { connect } from 'tone/build/esm/core/context/ToneAudioNode.js';
+import { setContext } from 'tone/build/esm/core/Global.js';
+import { AutoPanner } from 'tone/build/esm/effect/AutoPanner.js';
+import { LFO } from 'tone/build/esm/source/oscillator/LFO.js';
 import type { Background } from '../../../domain/breath/sounding.ts';
 import { bufferOf, dice } from './noise.ts';
 
 export type Tone = ReturnType<typeof toneOf>;
+export type Playing = ReturnType<Tone['background']>;
 
 const roomSeconds = 1.1;
 const roomLoudness = 0.16;

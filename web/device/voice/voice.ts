@@ -1,5 +1,5 @@
 /** The sound of a session: cues, words and background, scheduled ahead on the audio clock so that nothing can delay them. */
-import type { Sounding } from '../../../domain/breath/sounding.ts';
+import type { Background, Sounding } from '../../../domain/breath/sounding.ts';
 import type { Cue } from '../../../domain/breath/timeline.ts';
 import { background } from './background-loop.ts';
 import { quietBed } from './bed.ts';
@@ -7,6 +7,7 @@ import { desk } from './desk.ts';
 import { instrument, type Played } from './instrument.ts';
 import { speaker } from './speaker.ts';
 import { loadSpeech } from './speech.ts';
+import type { Playing, Tone } from './tone.ts';
 
 export interface Voice {
   /**
@@ -37,38 +38,61 @@ declare global {
   var TONE_SILENCE_LOGGING: boolean | undefined;
 }
 
-/** Tone greets in the console unless it is told not to before it is there. */
-function loadTone() {
+/**
+ * Load Tone and the background. `place` is told when Tone is there and says where the background goes. What cannot be
+ * loaded takes away its colour only, never the session.
+ */
+async function arrange(
+  context: BaseAudioContext,
+  kind: Background,
+  place: (tone: Tone) => AudioNode | undefined,
+): Promise<Playing | undefined> {
+  // Tone greets in the console unless it is told not to before it is there.
   globalThis.TONE_SILENCE_LOGGING = true;
-  return import('./tone.ts');
+  try {
+    const { toneOf } = await import('./tone.ts');
+    const tone = toneOf(context);
+    const output = place(tone);
+    const loop = output && (await background(context, kind));
+    return output && loop && tone.background(kind, loop, output);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Seconds by which a cue may be late and still sounds; later it is left out rather than out of place. */
 const forgiven = 0.25;
 
-/** Get everything ready to sound. Loads Tone, and the spoken words when they are wanted. */
+/**
+ * Get ready to sound. Waits for what marks the phases only; room and background come in when Tone and their samples are
+ * there, so that the first cue is not kept waiting. Rendered without a clock, everything is there from the first sample.
+ */
 export async function prepareVoice(
   context: BaseAudioContext,
   sounding: Sounding,
   { output = context.destination, room = true }: Options = {},
 ): Promise<Voice> {
+  const mix = desk(context, output, sounding.volumes);
+  const bed = quietBed(context);
+  let playing: Playing | undefined;
+  let begun: number | undefined;
+  let over = false;
+  const arrived = arrange(context, sounding.background, tone => {
+    if (over) return undefined;
+    if (room) tone.room(mix.cues, mix.master);
+    return mix.background;
+  }).then(background => {
+    playing = background;
+    if (begun !== undefined && !over) playing?.begin(Math.max(begun, context.currentTime));
+  });
+
   const speaks = sounding.theme === 'spoken' || sounding.counts;
-  const [tone, speech, loop] = await Promise.all([
-    // A part that cannot be loaded takes away its colour only, never the session.
-    loadTone().then(
-      ({ toneOf }) => toneOf(context),
-      () => undefined,
-    ),
-    speaks ? loadSpeech(context) : undefined,
-    background(context, sounding.background),
-  ]);
-  const mix = desk(context, output, sounding.volumes, room ? tone : undefined);
+  const speech = speaks ? await loadSpeech(context) : undefined;
   // Words that cannot be had leave the tones to mark the phases.
   const theme = sounding.theme === 'spoken' && !speech ? 'tones' : sounding.theme;
   const play = instrument(context, mix, { theme, gong: sounding.gong });
   const speak = speaker(context, mix, speech, { cues: theme === 'spoken', counts: sounding.counts });
-  const bed = quietBed(context);
-  const playing = loop && tone ? tone.background(sounding.background, loop, mix.background) : undefined;
+  if (context instanceof OfflineAudioContext) await arrived;
 
   const standing = new Map<string, Played>();
   const marks = new Set<ConstantSourceNode>();
@@ -113,10 +137,12 @@ export async function prepareVoice(
       mix.unduckFrom(time);
     },
     begin(at) {
+      begun = at;
       bed.begin(at);
       playing?.begin(at);
     },
     end(fadeSeconds) {
+      over = true;
       mix.end(fadeSeconds);
       bed.end(fadeSeconds);
       playing?.end(fadeSeconds);
