@@ -14,7 +14,7 @@ export const problems = {
   'not-json': { status: 415, title: 'The content type must be application/json' },
   invalid: { status: 422, title: 'The request does not have the right form' },
   internal: { status: 500, title: 'Something went wrong on our side' },
-  unavailable: { status: 503, title: 'The database does not answer' },
+  unavailable: { status: 503, title: 'A part of the server does not answer' },
 } as const;
 
 export type ProblemType = keyof typeof problems;

@@ -9,7 +9,7 @@ interface Setting {
 }
 
 /** Descriptions by name, kept beside the schema so that the compiler asks for both. */
-export const settings = {
+const settings = {
   SUPABASE_URL: {
     about: 'The Supabase project. On Supabase Edge Functions it is set already.',
     feature: 'sign-in',

@@ -15,6 +15,9 @@ export interface Hot {
 /** Vite writes it into every script and style tag; each answer gets a fresh one in its place. */
 const placeholder = 'nonce-of-this-answer';
 
+/** Never handed out, though they lie inside the folder Vite serves sources from: its own list, and our data. */
+const secrets = ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.tideline/**'];
+
 export async function serveHot(root: string, server: Server, socket: string): Promise<Hot> {
   const vite = await createServer({
     root: join(root, 'web'),
@@ -22,7 +25,7 @@ export async function serveHot(root: string, server: Server, socket: string): Pr
     appType: 'custom',
     logLevel: 'warn',
     html: { cspNonce: placeholder },
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, hmr: { server }, fs: { deny: secrets } },
   });
   const page = async (request: IncomingMessage, response: ServerResponse) => {
     const nonce = randomBytes(16).toString('base64');

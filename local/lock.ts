@@ -1,7 +1,8 @@
 /** One start per data folder: a lock file that names its process, so that the lock of a killed start does not bind the next one. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, StartRefused } from './refusal.ts';
 
@@ -14,18 +15,17 @@ interface Holder {
 /** Take the lock or throw `StartRefused`. Returns what gives it back. */
 export async function lock(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'lock');
-  const mine = `${file}.${process.pid}`;
+  const mine = `${file}.${randomUUID()}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, began: began(process.pid) } satisfies Holder));
   try {
     while (!(await placed(mine, file))) {
-      const text = await readFile(file, 'utf8').catch(() => '');
-      const holder = parse(text);
+      const holder = parse(await readFile(file, 'utf8').catch(() => ''));
       if (holder && alive(holder)) {
         throw new StartRefused(
           `The data in ${folder} is in use by another start (process ${holder.pid}). Stop that one.`,
         );
       }
-      await clear(file, text);
+      await clear(file);
     }
   } finally {
     await rm(mine, { force: true });
@@ -46,17 +46,30 @@ async function placed(mine: string, file: string) {
   }
 }
 
-/** Move a dead lock aside. If a living start put its own there in between, that one goes back. */
-async function clear(file: string, dead: string) {
-  const aside = `${file}.dead.${process.pid}`;
+/**
+ * Remove a dead lock, one start at a time and looking again first: it may be a living start's by now. The folder that
+ * keeps the others out stands for a moment only; an old one is of a start that was killed in that moment.
+ */
+async function clear(file: string) {
+  const gate = `${file}.clearing`;
   try {
-    await rename(file, aside);
+    mkdirSync(gate);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const age = Date.now() - (statSync(gate, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 5000) rmSync(gate, { recursive: true, force: true });
+    await new Promise(resolve => setTimeout(resolve, 10));
+    return;
   }
-  if ((await readFile(aside, 'utf8')) !== dead) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    // A lock is placed without asking here: only one that stands and is dead may go.
+    const holder = parse(readFileSync(file, 'utf8'));
+    if (!holder || !alive(holder)) rmSync(file, { force: true });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  } finally {
+    rmSync(gate, { recursive: true, force: true });
+  }
 }
 
 function parse(text: string): Holder | null {

@@ -51,8 +51,7 @@ function debian(): string | null {
   return run('apt-get', ['update', '-qq']) ?? run('apt-get', [...install, 'postgresql']);
 }
 
-/** Exported for its own test: on most machines one of the others comes first. */
-export function embedded(): Result<string, string> {
+function embedded(): Result<string, string> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   // Root runs the server as somebody else, who may not be able to look into root's checkout.
   const cache = root ? '/var/cache' : join(import.meta.dirname, '../node_modules/.cache');

@@ -71,24 +71,36 @@ function portOf(text: string) {
 }
 
 function endOnSignal(starting: Promise<Stack>) {
-  let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // Asked twice, somebody is in a hurry; the data survives that as well.
-      if (asked) process.exit(1);
-      asked = true;
-      starting.then(
-        stack =>
-          stack.close().then(
-            () => process.exit(0),
-            (error: unknown) => {
-              console.error(error);
-              process.exit(1);
-            },
-          ),
-        () => {},
+  let askedAt = 0;
+  const end = () => {
+    if (askedAt > 0) {
+      // One Ctrl-C can arrive twice, from the terminal and through npm. Later than that, somebody is in a hurry.
+      if (performance.now() - askedAt > 1000) process.exit(1);
+      return;
+    }
+    askedAt = performance.now();
+    starting
+      .then(
+        stack => stack.close(),
+        () => process.exit(1),
+      )
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
       );
-    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  // npm hands a signal to its shell only, and that shell dies without us: notice that we have another parent.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      end();
+    }, 500).unref();
   }
 }
 

@@ -1,3 +1,4 @@
+/** Transactions of lite take whole turns: nobody is rolled back with another, nobody sees what is not committed. */
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** PGlite over the PostgreSQL protocol: clients and what runs in process take turns. */
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import postgres from 'postgres';

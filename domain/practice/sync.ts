@@ -6,7 +6,7 @@ import { entry } from './entry.ts';
 export const pushLimit = 50;
 export const pullLimit = 200;
 /** Characters of a sealed payload (base64url). */
-export const sealedLimit = 16_384;
+const sealedLimit = 16_384;
 
 const plain = z.object({ form: z.literal('plain'), entry });
 const sealed = z.object({

@@ -5,7 +5,7 @@ import { Refusal } from './problem.ts';
 import type { ApiEnv } from './request.ts';
 
 /** Bytes. */
-export const bodyLimit = 256 * 1024;
+const bodyLimit = 256 * 1024;
 
 const jsonType = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 

@@ -10,8 +10,15 @@ const bearer = /^Bearer ([\w-]{1,4096}\.[\w-]{1,4096}\.[\w-]{1,1024})$/;
 export const signedIn = (ports: Ports, how: 'token' | 'now' = 'token') =>
   createMiddleware<ApiEnv>(async (c, next) => {
     const token = bearer.exec(c.req.header('authorization') ?? '')?.[1];
-    const caller = token && (await (how === 'now' ? ports.identity.verifyNow(token) : ports.identity.verify(token)));
+    const verify = how === 'now' ? ports.identity.verifyNow : ports.identity.verify;
+    const caller = token && (await verify(token).catch(away(ports, c.get('requestId'))));
     if (!caller) throw new Refusal('sign-in-needed', { headers: { 'www-authenticate': 'Bearer' } });
     c.set('caller', caller);
     await next();
   });
+
+/** Not knowing who asks is neither a yes nor a no. */
+const away = (ports: Ports, requestId: string) => (error: unknown) => {
+  ports.log({ level: 'error', requestId, message: `sign-in cannot be checked: ${error}` });
+  throw new Refusal('unavailable');
+};

@@ -22,7 +22,7 @@ export function supabaseIdentity(project: { url: string; key: string; fetch?: ty
         if (error) throwIfUnreachable(error);
         return data && data.claims.role === 'authenticated' ? callerOf(data.claims.sub) : null;
       } catch (error) {
-        if (isAuthRetryableFetchError(error)) throw error;
+        if (isAuthError(error)) throw error;
         // A forged header can name an algorithm or a key that WebCrypto will not take: that is a wrong token.
         return null;
       }
@@ -37,8 +37,8 @@ export function supabaseIdentity(project: { url: string; key: string; fetch?: ty
 
 const callerOf = (id: unknown): Caller | null => (typeof id === 'string' && uuid.test(id) ? { id } : null);
 
-/** Auth answering "no" is an answer; Auth failing or unreachable is not. */
+/** Auth answering "no" is an answer; Auth failing, overrun or unreachable is not. */
 function throwIfUnreachable(error: AuthError): void {
   const failing = isAuthApiError(error) && (error.status >= 500 || error.status === 429);
-  if (failing || isAuthRetryableFetchError(error) || !isAuthError(error)) throw error;
+  if (failing || isAuthRetryableFetchError(error)) throw error;
 }

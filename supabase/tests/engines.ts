@@ -18,7 +18,7 @@ export interface Engine {
   readonly database: Database;
   /** As the owner of the database sees it, past every lock. */
   owner<Row extends object>(text: string, parameters?: readonly (string | number | null)[]): Promise<Row[]>;
-  /** Only for a real server. */
+  /** Only for a real server: as the API connects to it. */
   readonly url: string | null;
   close(): Promise<void>;
 }
@@ -26,18 +26,29 @@ export interface Engine {
 const root = join(import.meta.dirname, '../..');
 const migrations = join(root, 'supabase/migrations');
 
-/** Everything that makes an empty database ours: what Supabase brings, then our migrations. */
-export const scripts = [
-  getAuthSchemaSql(false),
-  readFileSync(join(root, 'local/plain-postgres.sql'), 'utf8'),
-  ...readdirSync(migrations)
-    .sort()
-    .map(file => readFileSync(join(migrations, file), 'utf8')),
-];
+/** What Supabase brings. */
+const shims = [getAuthSchemaSql(false), readFileSync(join(root, 'local/plain-postgres.sql'), 'utf8')];
 
-export async function pgliteEngine(): Promise<Engine> {
+/** What makes it ours. */
+const ours = readdirSync(migrations)
+  .sort()
+  .map(file => readFileSync(join(migrations, file), 'utf8'));
+
+/** Hosted Supabase gives us no superuser: a role that may make tables and see past rows, and is a guest in schema auth. */
+const landlord = `
+  create role landlord login bypassrls createrole password 'landlord';
+  grant anon, authenticated, service_role to landlord;
+  grant create on database postgres to landlord;
+  grant all on schema public to landlord;
+  grant usage on schema auth to landlord;
+  grant all on all tables in schema auth to landlord;
+  alter default privileges for role landlord in schema public grant all on tables to anon, authenticated, service_role;
+  alter default privileges for role landlord in schema public grant all on functions to anon, authenticated, service_role;
+  set role landlord;`;
+
+async function pgliteEngine(): Promise<Engine> {
   const pglite = new PGlite();
-  for (const script of scripts) await pglite.exec(script);
+  for (const script of [...shims, ...ours]) await pglite.exec(script);
   return {
     name: 'PGlite',
     database: pgliteDatabase(pglite),
@@ -48,17 +59,17 @@ export async function pgliteEngine(): Promise<Engine> {
   };
 }
 
-/** A server with our migrations; null with a reason where this machine cannot have one. */
-export async function postgresEngine(): Promise<Engine | { readonly missing: string }> {
+/** A server with our migrations, made without a superuser; a reason where this machine cannot have one. */
+async function postgresEngine(): Promise<Engine | { readonly missing: string }> {
   const server = await startPostgres();
   if (!server.ok) return { missing: server.problem };
-  const { url } = server.value;
-  const sql = postgres(url, {
+  const url = Object.assign(new URL(server.value.url), { username: 'landlord', password: 'landlord' }).href;
+  const sql = postgres(server.value.url, {
     max: 1,
     onnotice: () => {},
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
   });
-  for (const script of scripts) await sql.unsafe(script);
+  for (const script of [...shims, landlord, ...ours, 'reset role']) await sql.unsafe(script);
   const database = postgresDatabase(url, 60);
   return {
     name: 'PostgreSQL',

@@ -12,7 +12,7 @@ export interface Pushed {
   readonly payload: Payload | null;
 }
 
-export const entryOf = (id: string, more: Partial<Entry> = {}): Entry => ({
+const entryOf = (id: string, more: Partial<Entry> = {}): Entry => ({
   version: 1,
   id,
   pattern: box,

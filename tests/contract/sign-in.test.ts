@@ -1,4 +1,5 @@
 /** Real supabase-js against the gateway: what the app does to sign in, stay signed in, and leave. */
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres } from '../../local/postgres.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -11,6 +12,19 @@ afterAll(() => (server.ok ? server.value.close() : undefined));
 describe.skipIf(!server.ok)(server.ok ? 'on PostgreSQL' : `on PostgreSQL, skipped: ${server.problem}`, () =>
   against(() => smallStack(server.ok ? { postgres: server.value.url } : {})),
 );
+
+test('a PostgreSQL with an Auth of its own is left alone', async context => {
+  if (!server.ok) return context.skip(server.problem);
+  const url = await server.value.database();
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  await sql`create schema auth`;
+  await sql`create table auth.schema_migrations (version text)`;
+  await expect(smallStack({ postgres: url })).rejects.toThrow(/belongs to a Supabase project with an Auth of its own/);
+  expect(
+    await sql`select schema_name::text from information_schema.schemata where schema_name like 'supabase%'`,
+  ).toEqual([]);
+  await sql.end();
+});
 
 function against(start: () => Promise<Stack>) {
   let stack: Stack;
@@ -75,7 +89,7 @@ function against(start: () => Promise<Stack>) {
   });
 
   test('many sign-ins at once do not fall into each other’s transactions', async () => {
-    const people = Array.from({ length: 12 }, (_, i) => `crowd${i}@example.org`);
+    const people = Array.from({ length: 6 }, (_, i) => `crowd${i}@example.org`);
     const signedIn = await Promise.all(people.map(email => signIn(stack, email)));
     const users = await Promise.all(signedIn.map(({ auth }) => auth.getUser()));
     expect(users.map(({ data }) => data.user?.email)).toEqual(people);

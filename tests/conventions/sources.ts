@@ -6,7 +6,7 @@ import { type ESTree, parseSync, Visitor } from 'vite';
 const root = join(import.meta.dirname, '../..');
 
 const folders = ['domain', 'web', 'functions', 'supabase', 'local', 'tests'];
-const skipped = new Set(['node_modules', 'dist', '.temp', '.branches']);
+const skipped = new Set(['node_modules', 'dist']);
 
 /** Every file below the source folders and every code file at the top, by path from the top with forward slashes. */
 export function allFiles(): string[] {
@@ -24,7 +24,7 @@ function walk(folder: string): string[] {
     return []; // a folder exists only when something is in it
   }
   return entries.flatMap(entry => {
-    if (skipped.has(entry.name)) return [];
+    if (skipped.has(entry.name) || entry.name.startsWith('.')) return [];
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walk(path) : [relative(root, path).split(sep).join('/')];
   });

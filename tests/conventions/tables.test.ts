@@ -1,13 +1,24 @@
 /** No table without row level security and grants by name. What the catalog then says is tested beside the database. */
 import { expect, test } from 'vitest';
+import { type Role, roles } from '../../domain/account/role.ts';
 import { allFiles, read } from './sources.ts';
 import { tablesOf } from './tables.ts';
 
+const migrations = allFiles()
+  .filter(path => /^supabase\/migrations\/.+\.sql$/.test(path))
+  .map(read)
+  .join('\n;\n');
+
 test('every table of the migrations is locked by row and granted by name', () => {
-  const migrations = allFiles().filter(path => /^supabase\/migrations\/.+\.sql$/.test(path));
-  const tables = tablesOf(migrations.map(read).join('\n;\n'));
+  const tables = tablesOf(migrations);
   expect(tables.length).toBeGreaterThan(2);
   expect(tables.filter(table => !(table.rowSecurity && table.granted))).toEqual([]);
+});
+
+test('the database and the rules know the same roles', () => {
+  const [, list = ''] = /create type public\.account_role as enum \(([^)]*)\)/.exec(migrations) ?? [];
+  const inTables = list.split(',').map(name => name.trim().replaceAll("'", ''));
+  expect(inTables).toEqual(roles satisfies readonly Role[]);
 });
 
 test('a table that is not is found', () => {

@@ -1,5 +1,5 @@
 /** `npm start` as a child process: what it says when it cannot, how it ends, and that kill -9 loses nothing. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { uuid7 } from '../../domain/time.ts';
+import { startPostgres } from '../../local/postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -157,6 +158,51 @@ test('killed in the middle of its first start, it comes up the next time', async
   // SIGTERM is what a supervisor sends; stdin was closed all along.
   second.child.kill('SIGTERM');
   expect((await second.end).code).toBe(0);
+});
+
+test('when npm is ended, what it started ends too', async () => {
+  const data = join(folder, 'npm');
+  const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data, '--dist', join(folder, 'dist')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.add(npm);
+  let said = '';
+  await new Promise<void>(resolve => {
+    npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('Mail lands')) resolve();
+    });
+  });
+  const { pid } = JSON.parse(await readFile(join(data, 'lock'), 'utf8'));
+  npm.kill('SIGTERM');
+  await expect.poll(() => spawnSync('kill', ['-0', String(pid)]).status, { timeout: 10_000 }).toBe(1);
+  await expect(readFile(join(data, 'lock'))).rejects.toThrow();
+});
+
+test('a killed start takes its Deno along', async context => {
+  const { child, url, end } = start(['--data', join(folder, 'deno'), '--deno']);
+  const serving = await url.catch((error: Error) => error);
+  if (serving instanceof Error && serving.message.includes('cannot be had')) return context.skip(serving.message);
+  const found = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' }).stdout.trim();
+  expect(found).toMatch(/^\d+$/);
+  child.kill('SIGKILL');
+  await end;
+  await expect.poll(() => spawnSync('kill', ['-0', found]).status, { timeout: 10_000 }).toBe(1);
+});
+
+test('a PostgreSQL that dies under it: the API says so, and the end is still clean', async context => {
+  const server = await startPostgres();
+  if (!server.ok) return context.skip(server.problem);
+  const { child, url, end } = start(['--data', join(folder, 'dying'), '--postgres', server.value.url]);
+  const ready = async () => (await fetch(`${await url}/functions/v1/api/ready`)).status;
+  expect(await ready()).toBe(200);
+  server.value.process.kill('SIGKILL');
+  await expect.poll(ready, { timeout: 10_000 }).toBe(503);
+  expect((await post(`${await url}/auth/v1/otp`, { email: 'ada@tideline.test' })).status).toBe(500);
+  child.kill('SIGINT');
+  expect((await end).code).toBe(0);
+  await server.value.close();
 });
 
 test('with stdin open it serves as well, and its end closes nothing', async () => {

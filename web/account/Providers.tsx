@@ -1,13 +1,14 @@
 /** Signing in with an account elsewhere: the person goes there, and comes back to /auth/callback. */
-import { useState } from 'react';
-import { type Provider, providerAddress } from '../device/session.ts';
+import { useEffect, useState } from 'react';
+import { offeredProviders, type Provider, providerAddress } from '../device/session.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { words } from '../words/words.ts';
 
 const say = words.account.signIn;
-const providers: readonly Provider[] = ['google', 'apple'];
+const known: readonly Provider[] = ['google', 'apple'];
 
 export function Providers() {
+  const [providers, setProviders] = useState<readonly Provider[]>([]);
   const [going, setGoing] = useState<Provider | null>(null);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
 
@@ -18,6 +19,9 @@ export function Providers() {
     setGoing(null);
     setProblem(address.problem);
   };
+
+  useEffect(() => void offeredProviders(known).then(setProviders), []);
+  if (providers.length === 0) return null;
 
   return (
     <section className="providers">

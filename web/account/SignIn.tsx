@@ -1,7 +1,7 @@
 /** Signing in: a mailed code, or an account the person already has elsewhere. */
 import { useEffect, useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { useAccount } from '../device/account.ts';
+import { useLocation } from 'wouter';
+import { knownAccount } from '../device/account.ts';
 import { markBusy } from '../device/busy.ts';
 import { words } from '../words/words.ts';
 import { CodeStep } from './CodeStep.tsx';
@@ -13,9 +13,8 @@ import './account.css';
 const say = words.account.signIn;
 
 export default function SignIn() {
-  const account = useAccount();
   const [, navigate] = useLocation();
-  const [draft, setDraft] = useState<SignInDraft>(readDraft);
+  const [draft, setDraft] = useState<SignInDraft>(() => readDraft(knownAccount()?.email ?? ''));
   const change = (next: SignInDraft) => {
     keepDraft(next);
     setDraft(next);
@@ -36,11 +35,6 @@ export default function SignIn() {
   return (
     <div className="page sign-in">
       <h1>{say.title}</h1>
-      {account && (
-        <p>
-          {say.signedInAs(account.email)} <Link href="/settings">{say.toSettings}</Link>
-        </p>
-      )}
       {draft.sentAt === null ? (
         <>
           <p>{say.why}</p>

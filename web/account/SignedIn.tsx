@@ -37,7 +37,7 @@ export function SignedIn({ account }: { readonly account: Account }) {
         {refused > 0 && <Line name={say.refused}>{say.refusedCount(refused)}</Line>}
         <Line name={say.last}>{last === null ? say.never : moment(last)}</Line>
       </dl>
-      <p role="status" className={problem ? 'warning' : 'quiet'}>
+      <p role="status" className={problem && !passing.has(problem) ? 'warning' : 'quiet'}>
         {problem ? sentence(problem) : done && say.inStep}
       </p>
       <div className="row">
@@ -54,6 +54,9 @@ export function SignedIn({ account }: { readonly account: Account }) {
     </>
   );
 }
+
+/** No fault of anyone's, and mended by waiting. */
+const passing = new Set<Refusal>(['network', 'unavailable', 'internal']);
 
 const sentence = (problem: Refusal) =>
   problem === 'network' || problem === 'garbled' ? words.account.unanswered[problem] : words.problems[problem];

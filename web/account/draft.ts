@@ -10,14 +10,15 @@ export type SignInDraft = z.infer<typeof draft>;
 
 const key = 'tideline.sign-in';
 
-export function readDraft(): SignInDraft {
+/** `email` is what to begin with when nothing was typed yet. */
+export function readDraft(email: string): SignInDraft {
   try {
     const result = draft.safeParse(JSON.parse(sessionStorage.getItem(key) ?? 'null'));
     if (result.success) return result.data;
   } catch {
     // Storage is switched off, or holds something else; a sign-in can begin anew.
   }
-  return { email: '', sentAt: null };
+  return { email, sentAt: null };
 }
 
 export function keepDraft(next: SignInDraft): void {

@@ -74,16 +74,27 @@ class Database extends Dexie {
       // Dexie's own answer would open the old schema again and go on writing.
       return false;
     });
-    this.on('ready', () => {
+    const look = () => {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
-      if (this.backendDB().version > version * 10) this.giveWay();
-      else setTrouble(null);
-    });
+      if (this.backendDB().version > version * 10) throw this.giveWay();
+      setTrouble(null);
+    };
+    this.on('ready', look, true);
   }
 
-  private giveWay() {
+  /** A failed opening may succeed the next time; having given way is for good. */
+  async opened(): Promise<void> {
+    if (this.gaveWay) throw new Dexie.DatabaseClosedError();
+    if (!this.isOpen()) await this.open();
+  }
+
+  private gaveWay = false;
+
+  private giveWay(): Error {
+    this.gaveWay = true;
     this.close({ disableAutoOpen: true });
     setTrouble('newer');
+    return new Dexie.DatabaseClosedError();
   }
 }
 
@@ -93,18 +104,19 @@ const { entries, days, outbox, meta } = database;
 /** Open, and bring in what could not be written last time. Everything works without calling it; it only comes earlier. */
 export async function openDatabase(): Promise<void> {
   try {
-    await database.open();
+    await database.opened();
   } catch (error) {
-    if (database.isOpen() || (error as Error).name === 'DatabaseClosedError') return;
-    setTrouble('refused');
+    if (!(error instanceof Dexie.DatabaseClosedError)) setTrouble('refused');
     return;
   }
   for (const entry of takeAside()) await saveEntry(entry);
 }
 
 /** One transaction over everything, so that totals and outbox can never disagree with the sessions. */
-export const together = <T>(work: () => Promise<T>): Promise<T> =>
-  database.transaction('rw', entries, days, outbox, meta, work);
+export async function together<T>(work: () => Promise<T>): Promise<T> {
+  await database.opened();
+  return database.transaction('rw', entries, days, outbox, meta, work);
+}
 
 /**
  * Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat.

@@ -1,6 +1,7 @@
 /** A query of the device's database that answers again whenever its rows change, in this tab or another. */
 import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
+import { openDatabase } from './database.ts';
 
 export type Live<T> =
   | { readonly state: 'loading' }
@@ -11,7 +12,7 @@ export type Live<T> =
 export function useLive<A, T>(query: (argument: A) => Promise<T>, argument: A): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
-  const again = useCallback(() => setAttempt(n => n + 1), []);
+  const again = useCallback(() => void openDatabase().then(() => setAttempt(n => n + 1)), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to subscribe anew
   useEffect(() => {
     // Dexie follows what an async function reads only when it can see that it is one.

@@ -1,7 +1,7 @@
 /** Whether the device believes it has a network. It can be wrong, so nothing but words and retries hang on it. */
 import { useSyncExternalStore } from 'react';
 
-export function onOnlineChange(listener: () => void): () => void {
+function onOnlineChange(listener: () => void): () => void {
   window.addEventListener('online', listener);
   window.addEventListener('offline', listener);
   return () => {

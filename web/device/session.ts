@@ -1,10 +1,11 @@
 /** Signing in and out, and the token in between. What can go wrong comes back as a word, never as an exception. */
 import type { AuthError, Session } from '@supabase/supabase-js';
+import * as z from 'zod/mini';
 import { no, ok, type Result } from '../../domain/result.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { knownAccount, setKnownAccount } from './account.ts';
 import { claim, leave } from './owner.ts';
-import { sessionKey } from './project.ts';
+import { projectKey, projectUrl, sessionKey } from './project.ts';
 
 export type Provider = 'google' | 'apple';
 
@@ -35,6 +36,19 @@ export const checkCode = (email: string, token: string) =>
     if (error) return no(problemOf(error, 'code'));
     return arrive(data.session);
   });
+
+const settings = z.object({ external: z.record(z.string(), z.boolean()) });
+
+/** Which of these this server is set up for; none when it cannot be asked. */
+export async function offeredProviders(providers: readonly Provider[]): Promise<Provider[]> {
+  try {
+    const answer = await fetch(`${projectUrl}/auth/v1/settings`, { headers: { apikey: projectKey } });
+    const { external } = settings.parse(await answer.json());
+    return providers.filter(provider => external[provider]);
+  } catch {
+    return [];
+  }
+}
 
 /** Where to send the person so that Google or Apple can vouch for them. */
 export const providerAddress = (provider: Provider) =>

@@ -25,7 +25,7 @@ export function Gauges({ today, days }: Props) {
 }
 
 /** Steps of the design: 1 to 4, 5 to 9, 10 to 19, 20 minutes and more. Any practice shows. */
-export function gaugeLevel(minutes: number): 0 | 1 | 2 | 3 | 4 {
+function gaugeLevel(minutes: number): 0 | 1 | 2 | 3 | 4 {
   if (minutes <= 0) return 0;
   if (minutes < 5) return 1;
   if (minutes < 10) return 2;

@@ -43,8 +43,6 @@ export const account = {
     finishing: 'Signing in',
     failed: 'Not signed in',
     back: 'Back to sign in',
-    signedInAs: (email: string) => `You are signed in as ${email}.`,
-    toSettings: 'Go to settings',
   },
   settings: {
     sound: 'Sound and motion',
@@ -68,9 +66,9 @@ export const account = {
     signingOut: 'Signing out',
     unsent: (n: number) => `${changes(n)} could not be sent yet.`,
     unsentChoice:
-      'Wait until there is a network, or sign out now: they stay on this device and are sent when you sign in here again.',
+      'Wait until there is a network, or sign out now: what waits stays on this device, and is sent when you sign in here again.',
     wait: 'Wait',
-    signOutKeeping: 'Sign out, keep them here',
+    signOutKeeping: 'Sign out, keep it here',
     kept: 'Kept on this device',
     offline: 'Ready to work offline',
     offlineWhat: 'exercises, tones, history',

@@ -1,0 +1,26 @@
+/** What counts as used. Everything else that nothing imports is dead, and `npm test` says so. */
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    'web/sw.ts',
+    'functions/main.ts',
+    'tests/run/reporter.ts',
+    'tests/bench/*.ts',
+    '**/*.test.{ts,tsx}',
+    // Named on the command line of another process: Deno.
+    'local/leash.ts',
+    'tests/api/in-deno.ts',
+  ],
+  project: ['{domain,web,functions,local,tests,supabase}/**/*.{ts,tsx,css}', '*.ts'],
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // hono-openapi imports it without saying so.
+  ignoreDependencies: ['@hono/standard-validator'],
+  compilers: {
+    // Style sheets import each other, and fonts from packages.
+    css: (text: string) =>
+      [...text.matchAll(/(?:@import|url\()\s*"([.@][^"]+)"/g)].map(([, from]) => `import '${from}';`).join('\n'),
+  },
+};
+
+export default config;

@@ -1,0 +1,90 @@
+/** Keeping a finished session, in the browser's real IndexedDB: whole or not at all, once, and never silently lost. */
+import { Dexie } from 'dexie';
+import { beforeEach, expect, test } from 'vitest';
+import { takeAside } from './aside.ts';
+import { database, nobody, openDatabase, saveEntry } from './database.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
+
+const { entries, outbox, meta } = database;
+
+beforeEach(async () => {
+  localStorage.clear();
+  await database.open();
+  await emptyDatabase();
+});
+
+test('a session, its day total and its place in the outbox are written together', async () => {
+  await saveEntry(session(0));
+  await saveEntry(session(1));
+  expect(await entries.toArray()).toEqual([
+    { ...session(0), owner: nobody },
+    { ...session(1), owner: nobody },
+  ]);
+  expect(await daysAsTheyAre()).toEqual([
+    {
+      owner: nobody,
+      day: '2026-11-01',
+      seconds: session(0).seconds + session(1).seconds,
+      breaths: session(0).breaths + session(1).breaths,
+      sessions: 2,
+    },
+  ]);
+  expect((await outbox.toArray()).map(({ id, action }) => [id, action])).toEqual([
+    [session(0).id, 'put'],
+    [session(1).id, 'put'],
+  ]);
+});
+
+test('saving it again changes nothing', async () => {
+  await saveEntry(session(0));
+  await Promise.all([saveEntry(session(0)), saveEntry(session(0))]);
+  expect(await entries.count()).toBe(1);
+  expect(await daysAsTheyAre()).toMatchObject([{ sessions: 1, breaths: session(0).breaths }]);
+});
+
+test('whoever is signed in owns it', async () => {
+  await meta.put({ key: 'account', value: 'ada' });
+  await saveEntry(session(0));
+  expect(await entries.toArray()).toMatchObject([{ owner: 'ada' }]);
+  expect(await outbox.toArray()).toMatchObject([{ owner: 'ada' }]);
+  expect(await daysAsTheyAre()).toMatchObject([{ owner: 'ada' }]);
+});
+
+test('when one part cannot be written nothing is, and the session comes back at the next start', async () => {
+  const refuse = () => {
+    throw new Error('the disk is full');
+  };
+  outbox.hook('creating', refuse);
+  await expect(saveEntry(session(0))).rejects.toThrow('the disk is full');
+  outbox.hook('creating').unsubscribe(refuse);
+  expect(await entries.count()).toBe(0);
+  expect(await daysAsTheyAre()).toEqual([]);
+
+  await openDatabase();
+  expect(await entries.toArray()).toMatchObject([session(0)]);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+  await openDatabase();
+  expect(await entries.count()).toBe(1);
+});
+
+test('a newer version in another tab is given way to: this one stops writing, and loses nothing', async () => {
+  await saveEntry(session(0));
+  const name = database.name;
+  const newer = indexedDB.open(name, 1000);
+  await new Promise<void>((resolve, reject) => {
+    newer.onsuccess = () => resolve();
+    newer.onerror = () => reject(newer.error);
+    // Only if this tab did not close: the newer version would wait for ever.
+    newer.onblocked = () => reject(new Error('blocked'));
+  });
+  newer.result.close();
+  expect(database.isOpen()).toBe(false);
+  await expect(saveEntry(session(1))).rejects.toThrow();
+  expect(database.isOpen()).toBe(false);
+  // The old version, started anew over the newer data, gives way as well.
+  await expect(database.open()).rejects.toThrow();
+  expect(database.isOpen()).toBe(false);
+  // The next start of the newer version will bring it in.
+  expect(takeAside()).toEqual([session(1)]);
+  await Dexie.delete(name);
+});

@@ -1,0 +1,41 @@
+/** Sessions for tests of the database: made by hand, one a call, and what the database must hold in return. */
+import { box } from '../../domain/breath/library.ts';
+import { foldDays } from '../../domain/practice/day.ts';
+import type { Entry } from '../../domain/practice/entry.ts';
+import { uuid7 } from '../../domain/time.ts';
+import { database, type KeptDay } from './database.ts';
+
+const { entries, days, outbox, meta } = database;
+
+/** The nth session of a person who practises twice a day, from 1 November 2026; the same n gives the same session. */
+export function session(n: number, change: Partial<Entry> = {}): Entry {
+  const at = Date.UTC(2026, 10, 1 + Math.floor(n / 2), 7 + (n % 2) * 10, n % 60);
+  return {
+    version: 1,
+    id: uuid7(at, new Uint8Array(10).fill(n)),
+    pattern: box,
+    startedAt: new Date(at).toISOString(),
+    day: new Date(at).toISOString().slice(0, 10),
+    zone: 'Europe/London',
+    seconds: 60 + ((n * 37) % 200) / 10,
+    breaths: 4 + n,
+    whole: n % 3 !== 0,
+    ...change,
+  };
+}
+
+export async function emptyDatabase(): Promise<void> {
+  for (const table of [entries, days, outbox, meta]) await table.clear();
+}
+
+/** Day totals as they must be: the fold of the sessions, owner by owner. */
+export async function daysAsTheyMustBe(): Promise<KeptDay[]> {
+  const all = await entries.orderBy('id').toArray();
+  const owners = [...new Set(all.map(({ owner }) => owner))].sort();
+  return owners.flatMap(owner =>
+    foldDays(all.filter(entry => entry.owner === owner)).map(total => ({ ...total, owner })),
+  );
+}
+
+/** Day totals as they are, in the same order. */
+export const daysAsTheyAre = (): Promise<KeptDay[]> => days.orderBy('[owner+day]').toArray();
