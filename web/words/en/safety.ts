@@ -7,12 +7,12 @@ const n = (value: number) => (Number.isFinite(value) ? number.format(value) : 'n
 
 const conditions: Record<Condition, { readonly name: string; readonly within: string; readonly note?: string }> = {
   pregnancy: { name: 'Pregnancy', within: 'pregnancy' },
-  'high-pressure': { name: 'High blood pressure', within: 'high blood pressure', note: 'not under control' },
+  'high-pressure': { name: 'High blood pressure', within: 'high blood pressure' },
   heart: { name: 'Heart disease', within: 'heart disease' },
   stroke: { name: 'Stroke', within: 'a stroke', note: 'now or before' },
   epilepsy: { name: 'Epilepsy', within: 'epilepsy', note: 'or seizures' },
   panic: { name: 'Panic disorder', within: 'panic disorder' },
-  glaucoma: { name: 'Glaucoma', within: 'glaucoma', note: 'or a detached retina' },
+  glaucoma: { name: 'Glaucoma', within: 'glaucoma' },
   kidney: { name: 'Kidney disease', within: 'kidney disease' },
   diabetes: { name: 'Diabetes', within: 'diabetes' },
   surgery: { name: 'Recent surgery', within: 'recent surgery' },
