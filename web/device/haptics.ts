@@ -17,7 +17,7 @@ export const patterns: Record<CueKind, readonly number[]> = {
 
 /** Desktop browsers have the function without the motor; a coarse pointer is the best sign of a hand that holds the device. */
 export const canVibrate =
-  typeof navigator !== 'undefined' && 'vibrate' in navigator && matchMedia('(pointer: coarse)').matches;
+  typeof matchMedia === 'function' && 'vibrate' in navigator && matchMedia('(pointer: coarse)').matches;
 
 export function vibratePhase(kind: CueKind): void {
   if (canVibrate) navigator.vibrate([...patterns[kind]]);

@@ -29,14 +29,16 @@ export function SoundPanel() {
         value={sounding.theme}
         onChange={theme => change({ theme })}
       >
-        {sounding.theme !== 'none' && <Test what={say.theme} onTest={() => test('cues')} />}
+        {sounding.theme === 'spoken' && <Test what={say.theme} onTest={() => test('cues')} />}
       </Choice>
       {sounding.theme !== 'none' && sounding.theme !== 'spoken' && (
         <Volume
           label={say.volumes.cues}
           value={volumes.cues}
           onChange={cues => change({ volumes: { ...volumes, cues } })}
-        />
+        >
+          <Test what={say.theme} onTest={() => test('cues')} />
+        </Volume>
       )}
       <Switch
         label={say.counts}
@@ -45,33 +47,29 @@ export function SoundPanel() {
         onChange={counts => change({ counts })}
       />
       {speaks && (
-        <>
-          <Volume
-            label={say.volumes.voice}
-            value={volumes.voice}
-            onChange={voice => change({ volumes: { ...volumes, voice } })}
-          />
-          <div className="choice">
-            <span>{say.counts}</span>
-            <Test what={say.counts} onTest={() => test('voice')} />
-          </div>
-        </>
+        <Volume
+          label={say.volumes.voice}
+          value={volumes.voice}
+          onChange={voice => change({ volumes: { ...volumes, voice } })}
+        >
+          {sounding.counts && <Test what={say.counts} onTest={() => test('voice')} />}
+        </Volume>
       )}
       <Choice
         label={say.background}
         names={ordered(backgrounds, say.backgrounds)}
         value={sounding.background}
         onChange={background => change({ background })}
-      >
-        {sounding.background !== 'none' && <Test what={say.background} onTest={() => test('background')} />}
-      </Choice>
+      />
       {sounding.background === 'own' && <OwnFile />}
       {sounding.background !== 'none' && (
         <Volume
           label={say.volumes.background}
           value={volumes.background}
           onChange={background => change({ volumes: { ...volumes, background } })}
-        />
+        >
+          <Test what={say.background} onTest={() => test('background')} />
+        </Volume>
       )}
       <Switch label={say.gong} checked={sounding.gong} onChange={gong => change({ gong })} />
       <Switch

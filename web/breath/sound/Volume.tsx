@@ -1,5 +1,5 @@
 /** One volume: a slider, a plain field for those who type, and Test. */
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { words } from '../../words/words.ts';
 
 const say = words.sound;
@@ -9,9 +9,10 @@ interface Props {
   /** 0 to 1. */
   readonly value: number;
   readonly onChange: (value: number) => void;
+  readonly children?: ReactNode;
 }
 
-export function Volume({ label, value, onChange }: Props) {
+export function Volume({ label, value, onChange, children }: Props) {
   const id = useId();
   const percent = Math.round(value * 100);
   const set = (next: number) => {
@@ -21,6 +22,7 @@ export function Volume({ label, value, onChange }: Props) {
     <div className="choice volume">
       <label htmlFor={id}>{label}</label>
       <div className="volume-set">
+        {children}
         <input
           id={id}
           type="range"
