@@ -1,8 +1,9 @@
 /** The person's own background sound: one file, kept on this device only, decoded when a session begins. */
+import { withoutSeam } from './voice/noise.ts';
 
 /** Bytes a file may have, and seconds of it that are used: decoded sound takes about 0.4 MB a second in memory. */
 export const largestFile = 40_000_000;
-export const longestBackground = 300;
+const longestBackground = 300;
 
 export type Refusal = 'not-audio' | 'too-large' | 'no-storage';
 
@@ -58,6 +59,25 @@ export async function ownBackground(context: BaseAudioContext): Promise<AudioBuf
   if (!kept) return undefined;
   const loop = crossFaded(context, await decode(context, kept.bytes));
   looped.set(context.sampleRate, loop);
+  return loop;
+}
+
+async function decode(context: BaseAudioContext, bytes: ArrayBuffer): Promise<AudioBuffer> {
+  const buffer = await context.decodeAudioData(bytes).catch(() => {
+    throw new BackgroundRefused('not-audio');
+  });
+  if (buffer.length === 0) throw new BackgroundRefused('not-audio');
+  return buffer;
+}
+
+/** The end laid over the start at equal power, so that the loop has no seam. */
+function crossFaded(context: BaseAudioContext, whole: AudioBuffer): AudioBuffer {
+  const used = Math.min(whole.length, Math.round(longestBackground * whole.sampleRate));
+  const fade = Math.floor(Math.min(3 * whole.sampleRate, used / 4));
+  const channels = Math.min(2, whole.numberOfChannels);
+  const loop = context.createBuffer(channels, Math.max(1, used - fade), whole.sampleRate);
+  for (let channel = 0; channel < channels; channel++)
+    loop.copyToChannel(withoutSeam(whole.getChannelData(channel).subarray(0, used), fade), channel);
   return loop;
 }
 

@@ -8,7 +8,7 @@ const gliding = 0.6;
 /** How much is left of a partial at its end, before it is taken to zero. */
 const floor = 1e-4;
 
-export const secondsOfPartials = (partials: readonly Partial[]) =>
+const secondsOfPartials = (partials: readonly Partial[]) =>
   partials.reduce((most, partial) => Math.max(most, (partial.after ?? 0) + partial.seconds), 0);
 
 /** Samples of all partials together. The first sample is not zero, so that what is planned and what is heard is one sample. */

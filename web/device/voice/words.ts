@@ -23,7 +23,7 @@ export const allSpoken: readonly Spoken[] = [
   ...Array.from({ length: highestNumber }, (_, i) => `${i + 1}` as const),
 ];
 
-export const wordOf: Record<CueKind, Spoken> = {
+const wordOf: Record<CueKind, Spoken> = {
   in: 'in',
   'second-in': 'more',
   hold: 'hold',
