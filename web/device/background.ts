@@ -81,32 +81,6 @@ function crossFaded(context: BaseAudioContext, whole: AudioBuffer): AudioBuffer 
   return loop;
 }
 
-async function decode(context: BaseAudioContext, bytes: ArrayBuffer): Promise<AudioBuffer> {
-  const buffer = await context.decodeAudioData(bytes).catch(() => {
-    throw new BackgroundRefused('not-audio');
-  });
-  if (buffer.length === 0) throw new BackgroundRefused('not-audio');
-  return buffer;
-}
-
-/** The end laid over the start at equal power, so that the loop has no seam. */
-function crossFaded(context: BaseAudioContext, whole: AudioBuffer): AudioBuffer {
-  const used = Math.min(whole.length, Math.round(longestBackground * whole.sampleRate));
-  const fade = Math.floor(Math.min(3 * whole.sampleRate, used / 4));
-  const channels = Math.min(2, whole.numberOfChannels);
-  const loop = context.createBuffer(channels, Math.max(1, used - fade), whole.sampleRate);
-  for (let channel = 0; channel < channels; channel++) {
-    const samples = whole.getChannelData(channel);
-    const out = loop.getChannelData(channel);
-    out.set(samples.subarray(0, out.length));
-    for (let i = 0; i < fade; i++) {
-      const u = ((i + 0.5) / fade) * (Math.PI / 2);
-      out[i] = (samples[i] ?? 0) * Math.sin(u) + (samples[out.length + i] ?? 0) * Math.cos(u);
-    }
-  }
-  return loop;
-}
-
 /** One request in a database of its own: a file of megabytes has no business among the practice records. */
 async function inStore<T>(mode: IDBTransactionMode, ask: (files: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
