@@ -2,7 +2,7 @@
  * The one safety table: features of a breath, conditions of a person, dose. Data only; safety.ts reads it. Where a
  * source fixes the figure it is named, where none does the row says that we chose it.
  */
-import type { Measure } from './features.ts';
+import { type Measure, quickFrom } from './features.ts';
 
 export const conditions = [
   'pregnancy',
@@ -81,7 +81,7 @@ const hard: readonly Condition[] = [
 ];
 const forced: readonly Sign[] = [
   { measure: 'strokes', from: 1 },
-  { measure: 'quickest', from: 12 },
+  { measure: 'quickest', from: quickFrom },
 ];
 
 export const conditionRules = [

@@ -43,6 +43,12 @@ test('found by its seconds, read, begun, kept', async () => {
   await picture(page, 'technique');
   expect(await barriers(page)).toEqual([]);
 
+  await button(page, say.actions.favourite).click();
+  await link(page, say.technique.back).click();
+  await link(page, /4-7-8/).first().waitFor();
+  await page.getByRole('region', { name: say.favourites }).getByRole('link', { name: /4-7-8/ }).click();
+  await button(page, say.actions.unfavourite).waitFor();
+
   await button(page, say.shorter).click();
   await button(page, /^Start/).click();
   await heading(page, summary.title).waitFor();
@@ -96,7 +102,19 @@ test('built with keys and mouse, bounded, saved, arranged, deleted and taken bac
   expect(await barriers(page)).toEqual([]);
   await button(page, say.builder.setTo('20 s')).click();
   await expect.poll(() => secondsOf(page, say.kinds.rest).inputValue()).toBe('20');
+  // Or kept beyond it, on purpose: each figure by itself.
+  await secondsOf(page, say.kinds.rest).fill('21');
+  for (let left = await button(page, say.builder.keep).count(); left > 0; left--)
+    await button(page, say.builder.keep).first().click();
+  await expect.poll(() => button(page, say.builder.save).isEnabled()).toBe(true);
+  await secondsOf(page, say.kinds.rest).fill('23');
+  await expect.poll(() => button(page, say.builder.fix).isDisabled()).toBe(true);
   await secondsOf(page, say.kinds.rest).fill('4');
+
+  // Heard at once, and silenced at once.
+  await button(page, say.builder.listenLong).click();
+  await button(page, say.builder.stopListening).click();
+  await button(page, say.builder.listenLong).waitFor();
 
   await button(page, say.builder.rename).click();
   await page.getByRole('textbox', { name: say.builder.name }).fill('Before the stage');

@@ -13,7 +13,7 @@ interface Props {
   readonly onChange: (ends: Ending) => void;
 }
 
-export const countOf = (ends: Ending): number => {
+const countOf = (ends: Ending): number => {
   switch (ends.by) {
     case 'minutes':
       return ends.minutes;

@@ -9,19 +9,28 @@ const say = libraryWords.library.builder;
 export function ListenButton({ pattern, long }: { readonly pattern: Pattern; readonly long: boolean }) {
   const [state, setState] = useState<'quiet' | 'sounding' | 'refused'>('quiet');
   const stop = useRef<(() => void) | null>(null);
-  useEffect(() => () => stop.current?.(), []);
+  const wanted = useRef(false);
+  const silence = () => {
+    wanted.current = false;
+    stop.current?.();
+    stop.current = null;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the button goes away
+  useEffect(() => silence, []);
 
   const toggle = async () => {
     if (state === 'sounding') {
-      stop.current?.();
+      silence();
+      setState('quiet');
       return;
     }
+    wanted.current = true;
     setState('sounding');
-    stop.current = await listen(pattern, () => {
-      stop.current = null;
-      setState('quiet');
-    }).catch(() => null);
-    if (!stop.current) setState('refused');
+    const begun = await listen(pattern, () => setState('quiet')).catch(() => null);
+    // It may have been silenced while it was being prepared.
+    if (!wanted.current) begun?.();
+    else if (begun) stop.current = begun;
+    else setState('refused');
   };
   return (
     <>

@@ -78,11 +78,9 @@ const natural: Record<PhaseKind, PhaseKind> = {
   free: 'in',
 };
 
-export const shortest = (step: number) => step;
-
 const within = (seconds: number, step: number) => {
   const rounded = Math.round(seconds / step) * step;
-  return Math.min(longestPhase, Math.max(shortest(step), rounded));
+  return Math.min(longestPhase, Math.max(step, rounded));
 };
 
 export function changed(draft: Draft, change: Change): Draft {

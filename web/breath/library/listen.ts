@@ -16,7 +16,10 @@ export async function listen(pattern: Pattern, onOver: () => void): Promise<(() 
   const { sounding } = getSettings();
   // A breath that is only tried needs no background.
   const voice = await prepareVoice(context, { ...sounding, background: 'none', gong: false });
-  if (!(await soundRuns(context, 1500))) return null;
+  if (!(await soundRuns(context, 1500))) {
+    voice.end(0);
+    return null;
+  }
   const ends = { by: 'breaths', breaths: 1 } as const;
   const { cues, length } = compile(pattern, { ends });
   const zero = context.currentTime + lead;
