@@ -18,6 +18,9 @@ import './home.css';
 
 const say = words.breath.home;
 
+/** The stage is wanted next: fetch it while the finger comes down, and not before. */
+const fetchStage = () => void import('./Breathe.tsx');
+
 /** What else is offered: one for the evening, one for any time. */
 const others = ['4-7-8', 'long-exhale', 'box'];
 
@@ -35,8 +38,6 @@ export default function Home() {
   };
 
   useEffect(() => {
-    // The stage is wanted next: fetch it while the person looks at the line.
-    void import('./Breathe.tsx');
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== ' ' || event.target !== document.body || event.repeat) return;
       event.preventDefault();
@@ -77,7 +78,13 @@ export default function Home() {
       </div>
       <AtRest pattern={pattern} timeline={timeline}>
         <div className="home-start">
-          <button type="button" className="button large start" onClick={start}>
+          <button
+            type="button"
+            className="button large start"
+            onPointerEnter={fetchStage}
+            onFocus={fetchStage}
+            onClick={start}
+          >
             {say.start}
           </button>
           <Link href={`/breathe/${pattern.id}`} className="link">

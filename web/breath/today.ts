@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { monthOf } from '../../domain/time.ts';
 import { clock } from '../device/clock.ts';
+import { everOpened } from '../device/opened.ts';
 import { localDay } from '../device/today.ts';
 
 export interface TodaySession {
@@ -24,6 +25,10 @@ const nothing: Today = { seconds: 0, days: 0, sessions: [] };
 export function useToday(): Today | undefined {
   const [today, setToday] = useState<Today>();
   useEffect(() => {
+    if (!everOpened()) {
+      setToday(nothing);
+      return;
+    }
     let stop = () => {};
     let left = false;
     const watch = async () => {

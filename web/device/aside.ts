@@ -1,6 +1,7 @@
 /** Where a finished session waits when the database would not take it: a full disk, a newer version in another tab. */
 import * as z from 'zod/mini';
 import { type Entry, entry } from '../../domain/practice/entry.ts';
+import { noteOpened } from './opened.ts';
 
 const key = 'tideline.aside';
 
@@ -9,6 +10,7 @@ export function putAside(session: Entry): void {
   try {
     const others = read().filter(({ id }) => id !== session.id);
     localStorage.setItem(key, JSON.stringify([...others, session]));
+    noteOpened();
   } catch {
     // Storage is full or switched off here as well; there is nowhere left to put it.
   }

@@ -5,6 +5,7 @@ import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
+import { noteOpened } from './opened.ts';
 import { askToKeep } from './storage.ts';
 import { setTrouble } from './trouble.ts';
 
@@ -78,6 +79,7 @@ class Database extends Dexie {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
       if (this.backendDB().version > version * 10) throw this.giveWay();
       setTrouble(null);
+      noteOpened();
     };
     this.on('ready', look, true);
   }
