@@ -10,10 +10,12 @@ import './at-rest.css';
 interface Props {
   readonly pattern: Pattern;
   readonly timeline: Timeline;
+  /** Beside the name: another way to go. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function AtRest({ pattern, timeline, children }: Props) {
+export function AtRest({ pattern, timeline, aside, children }: Props) {
   const wide = useWide();
   const seconds = mainPhases(pattern).map(phase => secondsOf(phase, pattern.unit, 0));
   return (
@@ -25,8 +27,13 @@ export function AtRest({ pattern, timeline, children }: Props) {
       </div>
       <div className="rest-water">
         <div className="rest-inner">
-          <h2 id="rest-name">{pattern.name}</h2>
-          <p className="rest-timing">{words.breath.home.timing(seconds, timeline.breaths, timeline.length)}</p>
+          <div className="rest-head">
+            <div>
+              <h2 id="rest-name">{pattern.name}</h2>
+              <p className="rest-timing">{words.breath.home.timing(seconds, timeline.breaths, timeline.length)}</p>
+            </div>
+            {aside}
+          </div>
           {children}
         </div>
       </div>

@@ -11,6 +11,7 @@ import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
 import { AtRest } from './AtRest.tsx';
 import { DayLine } from './DayLine.tsx';
+import { fetchStage } from './fetch-stage.ts';
 import { useHomePattern } from './home-pattern.ts';
 import { Interrupted } from './Interrupted.tsx';
 import { useToday } from './today.ts';
@@ -19,7 +20,6 @@ import './home.css';
 const say = words.breath.home;
 
 /** The stage is wanted next: fetch it while the finger comes down, and not before. */
-const fetchStage = () => void import('./Breathe.tsx');
 
 /** What else is offered: one for the evening, one for any time. */
 const others = ['4-7-8', 'long-exhale', 'box'];
@@ -76,7 +76,15 @@ export default function Home() {
         <Interrupted />
         {today && <Others now={pattern} />}
       </div>
-      <AtRest pattern={pattern} timeline={timeline}>
+      <AtRest
+        pattern={pattern}
+        timeline={timeline}
+        aside={
+          <Link href={`/breathe/${pattern.id}`} className="link">
+            {say.change}
+          </Link>
+        }
+      >
         <div className="home-start">
           <button
             type="button"
@@ -87,9 +95,6 @@ export default function Home() {
           >
             {say.start}
           </button>
-          <Link href={`/breathe/${pattern.id}`} className="link">
-            {say.change}
-          </Link>
           <p className="home-key" aria-hidden="true">
             <kbd>{say.space}</kbd> {say.starts}
           </p>

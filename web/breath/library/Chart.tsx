@@ -26,7 +26,7 @@ interface Props {
 
 export function Chart({ draft, pattern, chosen, limit, onChoose, onChange }: Props) {
   const wide = useWide();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
   const [held, setHeld] = useState<number | null>(null);
   const size = wide ? 'wide' : 'narrow';
   const length = draft.steps.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -39,7 +39,7 @@ export function Chart({ draft, pattern, chosen, limit, onChoose, onChange }: Pro
   const again = compile(pattern, { ends: { by: 'minutes', minutes: (2 * length) / 60 } }).segments.slice(first.length);
 
   return (
-    <div className="chart" ref={box}>
+    <fieldset className="chart" ref={box} aria-label={say.builder.chart}>
       <svg className="trace" width="100%" height={scale.height} aria-hidden="true">
         {draft.steps.map(({ key }, i) => {
           const segment = first[i];
@@ -139,7 +139,7 @@ export function Chart({ draft, pattern, chosen, limit, onChoose, onChange }: Pro
         })}
         {wide && <span style={{ left: (length + 2) * pps }}>{say.builder.again}</span>}
       </p>
-    </div>
+    </fieldset>
   );
 }
 

@@ -113,9 +113,6 @@ export const breath = {
     phaseOf: (kind: Kind, seconds: number) => `${phase[kind]} ${seconds}`,
   },
   ready: {
-    begin: 'Begin',
-    back: 'Back',
-    text: 'Begins when you do.',
     unknown: 'There is no exercise with this name here.',
     toHome: 'Go to Today',
   },
