@@ -20,6 +20,7 @@ import './home.css';
 const say = words.breath.home;
 
 /** The stage is wanted next: fetch it while the finger comes down, and not before. */
+const fetchAhead = () => void fetchStage().catch(() => {});
 
 /** What else is offered: one for the evening, one for any time. */
 const others = ['4-7-8', 'long-exhale', 'box'];
@@ -34,7 +35,9 @@ export default function Home() {
 
   const start = () => {
     unlockSound(sounding.overSilence);
-    navigate(`/breathe/${pattern.id}?autostart`);
+    const go = () => navigate(`/breathe/${pattern.id}?autostart`);
+    // The stage first: it would show nothing for a third of a second if it came after (fetch-stage.ts).
+    void fetchStage().then(go, go);
   };
 
   useEffect(() => {
@@ -89,8 +92,8 @@ export default function Home() {
           <button
             type="button"
             className="button large start"
-            onPointerEnter={fetchStage}
-            onFocus={fetchStage}
+            onPointerEnter={fetchAhead}
+            onFocus={fetchAhead}
             onClick={start}
           >
             {say.start}

@@ -20,6 +20,8 @@ export function unlockSound(overSilence = false): AudioContext | undefined {
     if (navigator.audioSession) navigator.audioSession.type = overSilence ? 'playback' : 'ambient';
     context ??= new AudioContext({ latencyHint: 'interactive' });
     wake(context);
+    // Wanted in a moment: fetched while the screen changes.
+    void import('./voice/voice.ts').catch(() => {});
   } catch {
     // No audio device or sound refused: the session runs by sight.
     context = undefined;
