@@ -8,11 +8,11 @@ import * as z from 'zod/mini';
 export const phaseKinds = ['in', 'second-in', 'hold', 'out', 'hum', 'rest', 'stroke', 'free'] as const;
 export const routes = ['nose', 'mouth', 'left', 'right'] as const;
 
-export const shortestPhase = 0.25;
+const shortestPhase = 0.25;
 export const longestPhase = 600;
 export const mostPhases = 32;
-export const mostBlocks = 8;
-export const mostTimes = 500;
+const mostBlocks = 8;
+const mostTimes = 500;
 export const mostMinutes = 24 * 60;
 
 const seconds = z.number().check(z.gte(shortestPhase), z.lte(longestPhase));

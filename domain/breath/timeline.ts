@@ -70,7 +70,7 @@ export interface Moment {
 
 /** A timeline is never longer than a day nor than this many segments; `never` ends there too. */
 const longest = mostMinutes * 60;
-export const mostSegments = 100_000;
+const mostSegments = 100_000;
 
 /** Where the lungs go when a phase does not say. A stroke leaves them as the passive in does, a little over half. */
 const levelAfter: Partial<Record<PhaseKind, number>> = { in: 1, 'second-in': 1, out: 0, hum: 0, stroke: 0.6 };

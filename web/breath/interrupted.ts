@@ -24,7 +24,7 @@ export async function keepInterrupted(): Promise<Entry | null> {
 }
 
 /** The entry of what was breathed; null when that was too short to keep. */
-export function entryOf(before: Checkpoint): Entry | null {
+function entryOf(before: Checkpoint): Entry | null {
   const { pattern, ends, settle, released } = before;
   return finishEntry({
     ...before,
