@@ -3,17 +3,24 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { codeOf } from '../../../domain/breath/code.ts';
 import type { Pattern } from '../../../domain/breath/pattern.ts';
+import type { LineId } from '../../../domain/breath/safety.ts';
 import { setFavourite, useFavourites } from '../../device/favourites.ts';
 import { newId } from '../../device/ids.ts';
 import { duplicatePattern } from '../../device/patterns.ts';
 import { libraryWords } from '../../words/library.ts';
 import { removePattern } from './deleted.ts';
+import { Lines } from './Gate.tsx';
 import { exportFile } from './share.ts';
 import { timingOf } from './timing.ts';
 
 const say = libraryWords.library;
 
-export function Mine({ pattern }: { readonly pattern: Pattern }) {
+interface Props {
+  readonly pattern: Pattern;
+  readonly lines: readonly LineId[];
+}
+
+export function Mine({ pattern, lines }: Props) {
   const [, navigate] = useLocation();
   const [told, setTold] = useState('');
   const liked = useFavourites().includes(pattern.id);
@@ -61,6 +68,7 @@ export function Mine({ pattern }: { readonly pattern: Pattern }) {
           {say.actions.delete}
         </button>
       </div>
+      <Lines lines={lines} />
       <p role="status" className="quiet">
         {told}
       </p>

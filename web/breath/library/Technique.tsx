@@ -13,7 +13,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { libraryWords } from '../../words/library.ts';
 import { words } from '../../words/words.ts';
 import { BreathLine } from './BreathLine.tsx';
-import { Lines, useAdmission } from './Gate.tsx';
+import { useAdmission } from './Gate.tsx';
 import { Length } from './Length.tsx';
 import { Mine } from './Mine.tsx';
 import { Prose } from './Prose.tsx';
@@ -84,8 +84,11 @@ function Page({ pattern, technique }: Props) {
             />
           )}
         </div>
-        {technique ? <Prose technique={technique} pattern={pattern} /> : <Mine pattern={pattern} />}
-        {!technique && <Lines lines={admission.lines} />}
+        {technique ? (
+          <Prose technique={technique} pattern={pattern} />
+        ) : (
+          <Mine pattern={pattern} lines={admission.lines} />
+        )}
       </div>
       <footer className="screen-foot">
         <Length
