@@ -236,3 +236,24 @@ test('asked once, refused with a way on, changed later', async () => {
   await heading(page, summary.title).waitFor();
   expect(faults.all()).toEqual([]);
 });
+
+test('a breath beyond the bounds is no easier to begin when it came by a link', async () => {
+  const { page, faults } = await world.person({ rate: 300 });
+  await page.goto('/p#r1i4h200o4/Too%20long');
+  await expect.poll(() => page.getByText(/A hold of 200 s is past the limit of 180 s/).isVisible()).toBe(true);
+  await button(page, say.technique.start).click();
+  await heading(page, safety.refusedBound).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  await page.goto('/p#r1i10h32o10/Long');
+  await button(page, say.technique.start).click();
+  // A long hold asks about health first, then wants its figure to be acknowledged, then begins.
+  await heading(page, safety.screen.title).waitFor();
+  await page.getByRole('checkbox', { name: safety.screen.none }).check();
+  await button(page, safety.screen.go).click();
+  await expect.poll(() => page.getByText(/A hold of 32 s is past the limit of 30 s/).isVisible()).toBe(true);
+  expect(await barriers(page)).toEqual([]);
+  await button(page, safety.acknowledge).click();
+  await heading(page, summary.title).waitFor();
+  expect(faults.all()).toEqual([]);
+});
