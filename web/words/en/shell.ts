@@ -17,6 +17,7 @@ export const shell = {
     health: 'Your health, Tideline',
     practice: 'Practice, Tideline',
     settings: 'Settings, Tideline',
+    soundAndMotion: 'Sound and motion, Tideline',
     signIn: 'Sign in, Tideline',
     missing: 'Nothing here, Tideline',
   },
