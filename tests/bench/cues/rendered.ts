@@ -51,8 +51,8 @@ export async function renderedRows(): Promise<Row[]> {
       atMost(0, '  missing', worst(all, 'missing'), 'cues'),
       atMost(1e-4, '  what is left when every planned cue is taken away', worst(all, 'left'), 'of full scale'),
       atMost(flat, `a night of ${hours} h, simulated: growth from the first hour to the last`, growth, 'MB'),
-      informs('  audio nodes after the first hour', first?.nodes ?? 0, ''),
-      informs('  audio nodes after the last', last?.nodes ?? 0, ''),
+      informs('  audio nodes at the end of an hour, fewest', Math.min(...seen.map(hour => hour.nodes)), ''),
+      informs('  audio nodes at the end of an hour, most', Math.max(...seen.map(hour => hour.nodes)), ''),
     ];
   } finally {
     await browser.close();

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { backgrounds, type Sounding, themes } from '../../../domain/breath/sounding.ts';
 import { changeSettings, useSettings } from '../../device/settings.ts';
-import { closeSound, soundRuns, unlockSound } from '../../device/sound.ts';
+import { closeSound, restSound, soundRuns, unlockSound } from '../../device/sound.ts';
 import type { SampleKind } from '../../device/voice/sample.ts';
 import '../../ui/choices.css';
 import { Switch } from '../../ui/Switch.tsx';
@@ -121,6 +121,8 @@ function useTest(sounding: Sounding) {
     const sample = await playSample(context, sounding, kind);
     if (wanted) stop.current = sample.stop;
     else sample.stop();
+    // The device is let go when the sample is over, unless something begins before.
+    restSound((sample.seconds + 2) * 1000);
   };
   return { test: (kind: SampleKind) => void test(kind), silent };
 }

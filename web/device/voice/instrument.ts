@@ -8,9 +8,10 @@ import { bufferOf, noiseLoop } from './noise.ts';
 import { onSample } from './on-sample.ts';
 import { swell } from './swell.ts';
 
-/** Something scheduled: its source, when it begins, and how to let it fade when its phase ends early. */
+/** Something scheduled: its source and its loudness, when it begins, and how to let it fade when its phase ends early. */
 export interface Played {
   readonly source: AudioScheduledSourceNode;
+  readonly level: GainNode;
   readonly time: number;
   fadeAt(time: number): void;
 }
@@ -46,6 +47,7 @@ export function instrument(
       const { source, level, until } = swell(context, noise, output, cue.kind, time, seconds);
       return {
         source,
+        level,
         time,
         fadeAt(at) {
           if (at >= until) return;
@@ -58,9 +60,10 @@ export function instrument(
     const sound = buffer(cue.kind);
     if (!sound) return undefined;
     const source = new AudioBufferSourceNode(context, { buffer: sound });
-    source.connect(output);
+    const level = new GainNode(context);
+    source.connect(level).connect(output);
     source.start(onSample(context, time));
     // Tones are short and a bell may ring on.
-    return { source, time, fadeAt() {} };
+    return { source, level, time, fadeAt() {} };
   };
 }

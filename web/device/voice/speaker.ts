@@ -39,7 +39,7 @@ export function speaker(
       source.start(start);
       if (lasts < buffer.duration) source.stop(start + lasts);
       desk.duck(time, lasts);
-      return { source, time, fadeAt() {} };
+      return { source, level, time, fadeAt() {} };
     },
   };
 }

@@ -140,6 +140,24 @@ test('cancelFrom silences what follows and nothing before', async () => {
   expect(onsets(sound.getChannelData(0))).toEqual([1, 5].map(second => second * rate));
 });
 
+test('what sounds when it is cancelled goes without a click, and the session can be put elsewhere', async () => {
+  const cue: Cue = { kind: 'rest', at: 0, seconds: 4 };
+  const play = (voice: Voice, context: OfflineAudioContext) => {
+    voice.schedule([cue], { zero: 0.1, rate: 1 });
+    void context.suspend(0.3).then(() => {
+      voice.cancelFrom(0);
+      voice.schedule([cue], { zero: 2, rate: 1 });
+      return context.resume();
+    });
+  };
+  const samples = (await render(4, {}, play, { room: false })).getChannelData(0);
+  let step = 0;
+  for (let i = 0.25 * rate; i < rate; i++) step = Math.max(step, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
+  expect(step).toBeLessThan(0.01);
+  expect(loudest(samples.subarray(0.5 * rate, 1.9 * rate))).toBeLessThan(1e-4);
+  expect(onsets(samples, 1).at(-1)).toBe(2 * rate);
+});
+
 test('a breath that is ended early lets its air go', async () => {
   const play = (voice: Voice) => {
     voice.schedule([{ kind: 'in', at: 0, seconds: 6 }], { zero: 0.5, rate: 1 });

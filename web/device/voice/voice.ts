@@ -60,6 +60,13 @@ async function arrange(
   }
 }
 
+/** Take away what sounds already: at once would click. */
+function hush({ source, level }: Played, now: number) {
+  level.gain.cancelScheduledValues(now);
+  level.gain.setTargetAtTime(0, now, 0.02);
+  source.stop(now + 0.15);
+}
+
 /** Seconds by which a cue may be late and still sounds; later it is left out rather than out of place. */
 const forgiven = 0.25;
 
@@ -106,6 +113,7 @@ export async function prepareVoice(
     // What has sounded is let go, so that a night of breaths takes no more memory than a minute.
     played.source.addEventListener('ended', () => {
       if (standing.get(key) === played) standing.delete(key);
+      played.level.disconnect();
     });
   };
 
@@ -130,9 +138,12 @@ export async function prepareVoice(
           played.fadeAt(time);
           continue;
         }
-        played.source.stop();
-        played.source.disconnect();
         standing.delete(key);
+        if (played.time <= context.currentTime) hush(played, context.currentTime);
+        else {
+          played.source.stop();
+          played.level.disconnect();
+        }
       }
       mix.unduckFrom(time);
     },
