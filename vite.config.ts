@@ -47,6 +47,7 @@ export default defineConfig({
       injectRegister: false,
       registerType: 'prompt',
       manifest,
+      includeManifestIcons: false,
       injectManifest: {
         globPatterns: ['index.html', 'assets/*.{js,css,woff2}', 'icons/icon.svg'],
         // Signing in needs the network anyway, so its largest part is not fetched ahead.

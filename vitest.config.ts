@@ -35,7 +35,16 @@ const tone = [
 /** Tests that need a real IndexedDB, audio or layout, without the whole app around them. */
 const browser: TestProjectConfiguration = {
   optimizeDeps: {
-    include: ['dexie', 'fast-check', ...tone, 'zod/mini', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter'],
+    include: [
+      'dexie',
+      'fast-check',
+      ...tone,
+      'zod/mini',
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'wouter',
+    ],
   },
   test: {
     name: 'browser',

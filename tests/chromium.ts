@@ -108,7 +108,7 @@ function run(command: string, args: string[]): string | null {
   if (done.status === 0) return null;
   if (done.error) return done.error.message;
   const lines = `${done.stdout}\n${done.stderr}`.trim().split('\n');
-  return lines.at(-1) ?? `exit code ${done.status}`;
+  return lines.find(line => /^(e:|error|failed)/i.test(line.trim())) ?? lines.at(-1) ?? `exit code ${done.status}`;
 }
 
 const firstLine = (text: string) => text.split('\n')[0] ?? text;

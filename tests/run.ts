@@ -25,10 +25,10 @@ const checks: [name: string, command: string[]][] = [
 
 /** Vitest projects (vitest.config.ts) that run together; the ones with real processes run alone. Limits in seconds. */
 const stages: [name: string, projects: string[], limit: number][] = [
-  ['unit, property, database and contract', ['node', 'conventions', 'contract'], 300],
+  ['unit, property, database and contract', ['node', 'conventions', 'contract'], 360],
   ['in a browser', ['browser'], 180],
-  ['faults', ['faults'], 240],
-  ['journeys', ['e2e'], 420],
+  ['faults', ['faults'], 300],
+  ['journeys', ['e2e'], 540],
 ];
 
 /** What a missing browser takes away; the rest still runs. */

@@ -1,12 +1,11 @@
 /** What runs beside the screens. Fetched after the first picture, so that it is never what a person waits for. */
 import { knownAccount, onAccountChange } from './device/account.ts';
-import { everOpened } from './device/opened.ts';
+import { somethingKept } from './device/keep.ts';
 import { registerWorker } from './device/update.ts';
 
 export function start(): void {
   void registerWorker();
-  // What was put aside is brought in by opening, and there is nothing aside where nothing was ever opened.
-  if (everOpened()) void import('./device/database.ts').then(({ openDatabase }) => openDatabase());
+  void bringBack();
   if (knownAccount()) void sync();
   else {
     const stop = onAccountChange(() => {
@@ -14,6 +13,13 @@ export function start(): void {
       void sync();
     });
   }
+}
+
+/** What waits aside, and word of a database that will not open, before anybody asks for it. */
+async function bringBack() {
+  if (!(await somethingKept())) return;
+  const { openDatabase } = await import('./device/database.ts');
+  await openDatabase();
 }
 
 const sync = async () => (await import('./device/sync.ts')).startSync();

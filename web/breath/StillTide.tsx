@@ -6,6 +6,7 @@ import { pointAt, tracePath } from '../ui/trace-path.ts';
 import { words } from '../words/words.ts';
 import type { Session } from './session.ts';
 import type { Showing } from './TideLine.tsx';
+import './still.css';
 
 interface Props {
   readonly ref: Ref<Showing>;

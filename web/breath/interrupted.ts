@@ -2,7 +2,7 @@
 import { compile } from '../../domain/breath/timeline.ts';
 import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint } from '../device/checkpoint.ts';
-import { saveEntry } from '../device/database.ts';
+import { keep } from '../device/keep.ts';
 import { sessionRuns } from '../device/session-lock.ts';
 
 /** The session that stopped without an end, unless another window is breathing it right now. */
@@ -18,7 +18,7 @@ export async function findInterrupted(): Promise<Checkpoint | null> {
 export async function keepInterrupted(): Promise<Entry | null> {
   const before = readCheckpoint();
   const done = before && entryOf(before);
-  if (done) await saveEntry(done).catch(() => {});
+  if (done) await keep(done).catch(() => {});
   clearCheckpoint();
   return done;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { monthOf } from '../../domain/time.ts';
 import { clock } from '../device/clock.ts';
-import { everOpened } from '../device/opened.ts';
+import { somethingKept } from '../device/keep.ts';
 import { localDay } from '../device/today.ts';
 
 export interface TodaySession {
@@ -25,26 +25,20 @@ const nothing: Today = { seconds: 0, days: 0, sessions: [] };
 export function useToday(): Today | undefined {
   const [today, setToday] = useState<Today>();
   useEffect(() => {
-    if (!everOpened()) {
-      setToday(nothing);
-      return;
-    }
     let stop = () => {};
     let left = false;
     const watch = async () => {
-      const [{ liveQuery }, { database }] = await Promise.all([import('dexie'), import('../device/database.ts')]);
+      if (!(await somethingKept())) return setToday(nothing);
+      const [{ liveQuery }, { monthDays, sessionsOn }] = await Promise.all([
+        import('dexie'),
+        import('../device/history.ts'),
+      ]);
       if (left) return;
       const subscription = liveQuery(async () => {
         const day = localDay(clock.now());
-        const month = monthOf(day);
-        const days = await database.days.where('day').between(month, `${month}-99`).toArray();
-        const sessions = await database.entries.where('day').equals(day).limit(200).toArray();
-        const practised = days.filter(total => total.sessions > 0);
-        return {
-          seconds: practised.filter(total => total.day === day).reduce((sum, total) => sum + total.seconds, 0),
-          days: new Set(practised.map(total => total.day)).size,
-          sessions,
-        };
+        const days = await monthDays(monthOf(day));
+        const seconds = days.find(total => total.day === day)?.seconds ?? 0;
+        return { seconds, days: days.length, sessions: await sessionsOn(day) };
       }).subscribe({ next: setToday, error: () => setToday(nothing) });
       stop = () => subscription.unsubscribe();
     };

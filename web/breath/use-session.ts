@@ -7,7 +7,7 @@ import { uuid7 } from '../../domain/time.ts';
 import { markBusy } from '../device/busy.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } from '../device/checkpoint.ts';
 import { clock } from '../device/clock.ts';
-import { saveEntry } from '../device/database.ts';
+import { keep as keepEntry, prepareToKeep } from '../device/keep.ts';
 import { showPlaying } from '../device/media-session.ts';
 import { askForSession, takeSession } from '../device/session-lock.ts';
 import { changeSettings, getSettings } from '../device/settings.ts';
@@ -42,7 +42,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
   const save = useCallback(async (done: Entry) => {
     entry.current = done;
     setState({ at: 'over', entry: done, saving: 'saving' });
-    const saving = await saveEntry(done, { after: tellingEnds() }).then(
+    const saving = await keepEntry(done, { after: tellingEnds() }).then(
       () => 'saved' as const,
       () => 'failed' as const,
     );
@@ -79,6 +79,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
         zone: before?.zone ?? localZone(),
       };
       changeSettings({ last: pattern.id });
+      prepareToKeep();
       const keep = (progress: Progress) =>
         writeCheckpoint({
           ...frame,

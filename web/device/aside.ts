@@ -1,7 +1,6 @@
 /** Where a finished session waits when the database would not take it: a full disk, a newer version in another tab. */
 import * as z from 'zod/mini';
 import { type Entry, entry } from '../../domain/practice/entry.ts';
-import { noteOpened } from './opened.ts';
 
 const key = 'tideline.aside';
 
@@ -10,18 +9,29 @@ export function putAside(session: Entry): void {
   try {
     const others = read().filter(({ id }) => id !== session.id);
     localStorage.setItem(key, JSON.stringify([...others, session]));
-    noteOpened();
   } catch {
     // Storage is full or switched off here as well; there is nowhere left to put it.
   }
 }
 
+export const somethingAside = () => takeable().length > 0;
+
+/** It was written after all. */
+export function dropAside(id: string): void {
+  const others = takeable().filter(session => session.id !== id);
+  if (others.length < takeable().length) localStorage.setItem(key, JSON.stringify(others));
+}
+
 /** Take out what waits, once. */
 export function takeAside(): Entry[] {
+  const waiting = takeable();
+  if (waiting.length > 0) localStorage.removeItem(key);
+  return waiting;
+}
+
+function takeable(): Entry[] {
   try {
-    const waiting = read();
-    localStorage.removeItem(key);
-    return waiting;
+    return read();
   } catch {
     return [];
   }

@@ -3,6 +3,8 @@ import { Dexie } from 'dexie';
 import { beforeEach, expect, test } from 'vitest';
 import { takeAside } from './aside.ts';
 import { database, nobody, openDatabase, saveEntry } from './database.ts';
+import { deleteEntry } from './history.ts';
+import { keep, somethingKept } from './keep.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
 const { entries, outbox, meta } = database;
@@ -55,7 +57,7 @@ test('when one part cannot be written nothing is, and the session comes back at 
     throw new Error('the disk is full');
   };
   outbox.hook('creating', refuse);
-  await expect(saveEntry(session(0))).rejects.toThrow('the disk is full');
+  await expect(keep(session(0))).rejects.toThrow('the disk is full');
   outbox.hook('creating').unsubscribe(refuse);
   expect(await entries.count()).toBe(0);
   expect(await daysAsTheyAre()).toEqual([]);
@@ -65,6 +67,19 @@ test('when one part cannot be written nothing is, and the session comes back at 
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
   await openDatabase();
   expect(await entries.count()).toBe(1);
+});
+
+test('what could be saved at the second try does not come back after it was deleted', async () => {
+  const refuse = () => {
+    throw new Error('the disk is full');
+  };
+  outbox.hook('creating', refuse);
+  await expect(keep(session(0))).rejects.toThrow();
+  outbox.hook('creating').unsubscribe(refuse);
+  await keep(session(0));
+  await deleteEntry(session(0).id, 0);
+  await openDatabase();
+  expect(await entries.count()).toBe(0);
 });
 
 test('a newer version in another tab is given way to: this one stops writing, and loses nothing', async () => {
@@ -79,12 +94,14 @@ test('a newer version in another tab is given way to: this one stops writing, an
   });
   newer.result.close();
   expect(database.isOpen()).toBe(false);
-  await expect(saveEntry(session(1))).rejects.toThrow();
+  await expect(keep(session(1))).rejects.toThrow();
   expect(database.isOpen()).toBe(false);
   // The old version, started anew over the newer data, gives way as well.
   await expect(database.open()).rejects.toThrow();
   expect(database.isOpen()).toBe(false);
   // The next start of the newer version will bring it in.
   expect(takeAside()).toEqual([session(1)]);
+  expect(await somethingKept()).toBe(true);
   await Dexie.delete(name);
+  expect(await somethingKept()).toBe(false);
 });

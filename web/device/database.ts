@@ -5,7 +5,6 @@ import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
-import { noteOpened } from './opened.ts';
 import { askToKeep } from './storage.ts';
 import { setTrouble } from './trouble.ts';
 
@@ -79,7 +78,6 @@ class Database extends Dexie {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
       if (this.backendDB().version > version * 10) throw this.giveWay();
       setTrouble(null);
-      noteOpened();
     };
     this.on('ready', look, true);
   }
@@ -87,7 +85,11 @@ class Database extends Dexie {
   /** A failed opening may succeed the next time; having given way is for good. */
   async opened(): Promise<void> {
     if (this.gaveWay) throw new Dexie.DatabaseClosedError();
-    if (!this.isOpen()) await this.open();
+    if (this.isOpen()) return;
+    await this.open().catch(error => {
+      if (!this.gaveWay) setTrouble('refused');
+      throw error;
+    });
   }
 
   private gaveWay = false;
@@ -103,15 +105,15 @@ class Database extends Dexie {
 export const database = new Database('tideline');
 const { entries, days, outbox, meta } = database;
 
-/** Open, and bring in what could not be written last time. Everything works without calling it; it only comes earlier. */
+/** Open, and bring in what could not be written last time. */
 export async function openDatabase(): Promise<void> {
   try {
     await database.opened();
-  } catch (error) {
-    if (!(error instanceof Dexie.DatabaseClosedError)) setTrouble('refused');
+  } catch {
+    // The frame says so, and whoever reads or writes hears of it too.
     return;
   }
-  for (const entry of takeAside()) await saveEntry(entry);
+  for (const entry of takeAside()) await saveEntry(entry).catch(() => putAside(entry));
 }
 
 /** One transaction over everything, so that totals and outbox can never disagree with the sessions. */
@@ -125,18 +127,13 @@ export async function together<T>(work: () => Promise<T>): Promise<T> {
  * It is not sent before `after` (milliseconds since 1970), while something may still be said about it.
  */
 export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
-  try {
-    await together(async () => {
-      if ((await entries.get(entry.id)) || (await outbox.get(entry.id))) return;
-      const owner = (await currentAccount()) ?? nobody;
-      await entries.add({ ...entry, owner });
-      await recount([{ owner, day: entry.day }]);
-      await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after });
-    });
-  } catch (error) {
-    putAside(entry);
-    throw error;
-  }
+  await together(async () => {
+    if ((await entries.get(entry.id)) || (await outbox.get(entry.id))) return;
+    const owner = (await currentAccount()) ?? nobody;
+    await entries.add({ ...entry, owner });
+    await recount([{ owner, day: entry.day }]);
+    await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after });
+  });
   // There is something worth keeping now. Whatever the answer, the session is saved.
   askToKeep().catch(() => {});
 }

@@ -18,6 +18,15 @@ export async function monthDays(month: string): Promise<DayTotal[]> {
   );
 }
 
+/** The sessions of one day; more than 200 nobody can see apart. */
+export const sessionsOn = async (day: string): Promise<KeptEntry[]> =>
+  entries
+    .where('day')
+    .equals(day)
+    .filter(await visible())
+    .limit(200)
+    .toArray();
+
 export interface HistoryDay {
   /** Of the whole day, also when its oldest sessions are not on this page. */
   readonly total: DayTotal;

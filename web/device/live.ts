@@ -1,7 +1,7 @@
 /** A query of the device's database that answers again whenever its rows change, in this tab or another. */
 import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
-import { openDatabase } from './database.ts';
+import { database, openDatabase } from './database.ts';
 
 export type Live<T> =
   | { readonly state: 'loading' }
@@ -16,7 +16,11 @@ export function useLive<A, T>(query: (argument: A) => Promise<T>, argument: A): 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to subscribe anew
   useEffect(() => {
     // Dexie follows what an async function reads only when it can see that it is one.
-    const subscription = liveQuery(async () => query(argument)).subscribe({
+    const subscription = liveQuery(async () => {
+      // A query over a database that never opened would wait for ever instead of failing.
+      await database.opened();
+      return query(argument);
+    }).subscribe({
       next: value => setLive({ state: 'ready', value }),
       error: () => setLive({ state: 'failed', again }),
     });

@@ -5,7 +5,7 @@ import { isBusy, onIdle, whileNobodyIsBusy } from './busy.ts';
 export interface Version {
   /** Everything for the main job is on this device. */
   readonly offline: boolean;
-  /** That has just come true for the first time. */
+  /** That has come true, and nobody has been told yet. */
   readonly news: boolean;
   /** A new version is here and waits. */
   readonly waiting: boolean;
@@ -15,7 +15,10 @@ const script = '/sw.js';
 /** How often a page that stays open looks for a new version, in milliseconds. */
 const interval = 3_600_000;
 
-let version: Version = { offline: false, news: false, waiting: false };
+/** In localStorage: `ready` when it is to be said, `said` when it was. */
+const offlineKey = 'tideline.offline';
+
+let version: Version = { offline: false, news: remembered() === 'ready', waiting: false };
 let registration: ServiceWorkerRegistration | undefined;
 const listeners = new Set<() => void>();
 
@@ -31,7 +34,18 @@ const subscribe = (listener: () => void) => {
 
 export const useVersion = () => useSyncExternalStore(subscribe, () => version);
 
-export const newsHeard = () => set({ news: false });
+export function newsHeard(): void {
+  localStorage.setItem(offlineKey, 'said');
+  set({ news: false });
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(offlineKey);
+  } catch {
+    return 'said';
+  }
+}
 
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
@@ -54,15 +68,16 @@ export async function registerWorker(): Promise<void> {
 }
 
 function look({ active, waiting }: ServiceWorkerRegistration) {
-  set({ offline: active !== null, waiting: waiting !== null && active !== null });
+  const offline = active?.state === 'activated';
+  if (offline && remembered() === null) {
+    localStorage.setItem(offlineKey, 'ready');
+    set({ news: true });
+  }
+  set({ offline, waiting: waiting !== null && active !== null });
 }
 
 function watch(worker: ServiceWorker | null | undefined) {
-  const first = registration?.active === null;
-  worker?.addEventListener('statechange', () => {
-    if (registration) look(registration);
-    if (first && worker.state === 'activated') set({ news: true });
-  });
+  worker?.addEventListener('statechange', () => registration && look(registration));
 }
 
 /**

@@ -7,13 +7,13 @@ import { words } from '../words/words.ts';
 
 const say = words.shell;
 
-export function Notices() {
+export function Notices({ path }: { readonly path: string }) {
   return (
     <div className="notices" role="status">
       <Offline />
       <DatabaseTrouble />
       <NewVersion />
-      <OfflineReady />
+      <OfflineReady key={path} />
     </div>
   );
 }
@@ -68,9 +68,11 @@ function NewVersion() {
   );
 }
 
+/** Said once, and only together with a new screen: it must not push Start away from under a finger. */
 function OfflineReady() {
   const { news, waiting } = useVersion();
-  if (!news || waiting) return null;
+  const [due] = useState(news);
+  if (!due || !news || waiting) return null;
   return (
     <p className="notice">
       <span>

@@ -21,7 +21,7 @@ export function Shell({ path, title, alone, children }: Props) {
             {words.shell.skip}
           </a>
           <header className="bar">
-            <Notices />
+            <Notices path={path} />
             <Navigation path={path} />
           </header>
         </>

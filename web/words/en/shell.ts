@@ -21,10 +21,10 @@ export const shell = {
     signIn: 'Sign in, Tideline',
     missing: 'Nothing here, Tideline',
   },
-  offline: { title: 'Offline.', text: 'Practice and history work. Signing in and sync wait for a network.' },
+  offline: { title: 'Offline.', text: 'Practice and history work; sync and sign-in wait.' },
   offlineReady: {
     title: 'Ready to work offline.',
-    text: 'Exercises, tones and your history are on this device.',
+    text: 'Exercises, tones and history are on this device.',
     close: 'Good',
   },
   update: {
