@@ -128,15 +128,13 @@ export function runTide(parts: TideParts, session: Session): Tide {
     }
   };
   anchor();
-  // The first frames come late while the screen is built, so look again soon, then every second.
+  // The first frames come late while the screen is built, so look again soon; later the stage calls every second.
   const soon = setTimeout(anchor, 250);
-  const timer = setInterval(anchor, 1000);
   document.addEventListener('visibilitychange', anchor);
   return {
     anchor,
     stop() {
       clearTimeout(soon);
-      clearInterval(timer);
       document.removeEventListener('visibilitychange', anchor);
       for (const animation of animations) animation.cancel();
     },
