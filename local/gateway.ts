@@ -18,7 +18,7 @@ export interface Parts {
 
 /** What the gateway itself answers; the rest of the paths are the app's. */
 export const isGatewayPath = (path: string) =>
-  /^\/(auth|rest|storage|realtime|graphql|functions|mail|mail\.json)(\/|$)/.test(path);
+  /^\/(auth\/v1|rest|storage|realtime|graphql|functions|mail|mail\.json)(\/|$)/.test(path);
 
 export function createGateway({ auth, api, mailbox, app, newId, log }: Parts) {
   const problem = (type: ProblemType, detail?: string) => {

@@ -73,7 +73,9 @@ async function timeOf(context: BrowserContext, url: string, asleep: boolean): Pr
     }
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await page.goto(url);
-    const start = await page.waitForFunction(() => window.tidelineStart).then(handle => handle.jsonValue());
+    const start = await page
+      .waitForFunction(() => window.tidelineStart, undefined, { polling: 500 })
+      .then(handle => handle.jsonValue());
     const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
     const slow = await page.evaluate(countTime);
     return { start: Math.round(Number(start)), paint: Math.round(paint), slower: slow / whole };

@@ -36,6 +36,7 @@ const raw = (request: string) =>
 const classes: [string, number, () => Promise<Response>][] = [
   ['the page', 200, () => get('/')],
   ['a page of the app’s own router', 200, () => get('/breathe/box-4')],
+  ['the page that Google and Apple lead back to', 200, () => get('/auth/callback?code=x')],
   ['a hashed file', 200, () => get('/assets/index-a1b2c3d4.js')],
   ['a part of a sound', 206, () => get('/wave.mp3', { headers: { range: 'bytes=0-9' } })],
   ['a part that is not there', 416, () => get('/wave.mp3', { headers: { range: 'bytes=5000-' } })],

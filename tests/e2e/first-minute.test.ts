@@ -43,7 +43,7 @@ test('a first visit, a minute, history, then all of it again without a network',
   await faults.excuse(noNetwork, async () => {
     await page.reload();
     await expect.poll(() => sessionsShown(page)).toHaveLength(1);
-    await expect.poll(() => page.getByText(words.shell.offline.title).isVisible()).toBe(true);
+    await expect.poll(() => page.getByText(words.shell.offline.title, { exact: true }).isVisible()).toBe(true);
     await picture(page, 'practice-offline');
     expect(await barriers(page)).toEqual([]);
 
@@ -58,7 +58,7 @@ test('a first visit, a minute, history, then all of it again without a network',
     await page.reload();
   });
   await expect.poll(() => sessionsShown(page)).toHaveLength(2);
-  await expect.poll(() => page.getByText(words.shell.offline.title).isVisible()).toBe(false);
+  await expect.poll(() => page.getByText(words.shell.offline.title, { exact: true }).isVisible()).toBe(false);
   // Sessions, day total and outbox were written together, both times.
   expect(await entriesOf(page)).toHaveLength(2);
   expect(await rowsOf(page, 'days')).toMatchObject([{ seconds: 128, breaths: 8, sessions: 2 }]);

@@ -27,26 +27,27 @@ test('sessions saved and deleted appear and disappear by themselves', async () =
   root.unmount();
 });
 
+function Answer({ query }: { readonly query: () => Promise<string> }) {
+  const live = useLive(query, undefined);
+  if (live.state === 'loading') return null;
+  return live.state === 'ready' ? (
+    live.value
+  ) : (
+    <button type="button" onClick={live.again}>
+      {live.state}
+    </button>
+  );
+}
+
 test('a query that fails says so, and can be tried again', async () => {
   let broken = true;
   const query = async () => {
     if (broken) throw new Error('no');
     return 'yes';
   };
-  const Answer = () => {
-    const live = useLive(query, undefined);
-    if (live.state === 'loading') return null;
-    return live.state === 'ready' ? (
-      live.value
-    ) : (
-      <button type="button" onClick={live.again}>
-        {live.state}
-      </button>
-    );
-  };
   const place = document.body.appendChild(document.createElement('div'));
   const root = createRoot(place);
-  root.render(<Answer />);
+  root.render(<Answer query={query} />);
   await expect.poll(() => place.textContent).toBe('failed');
   broken = false;
   place.querySelector('button')?.click();

@@ -72,7 +72,8 @@ function NewVersion() {
 function OfflineReady() {
   const { news, waiting } = useVersion();
   const [due] = useState(news);
-  if (!due || !news || waiting) return null;
+  const online = useOnline();
+  if (!due || !news || waiting || !online) return null;
   return (
     <p className="notice">
       <span>

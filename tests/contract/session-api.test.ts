@@ -1,0 +1,86 @@
+/** The app's typed client against the real API: what it sends is taken, what it is told it understands. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { box } from '../../domain/breath/library.ts';
+import type { Entry } from '../../domain/practice/entry.ts';
+import { uuid7 } from '../../domain/time.ts';
+import type { Stack } from '../../local/stack.ts';
+import { type SessionApi, sessionApi } from '../../web/api.ts';
+import { signIn, smallStack } from './client.ts';
+
+let stack: Stack;
+const apis = new Map<string, SessionApi>();
+
+beforeAll(async () => {
+  stack = await smallStack();
+  for (const name of ['ada', 'mara']) {
+    const { auth } = await signIn(stack, `${name}@tideline.test`);
+    const { data } = await auth.getSession();
+    apis.set(name, sessionApi(stack.url, data.session?.access_token ?? ''));
+  }
+});
+afterAll(() => stack?.close());
+
+const of = (name: string) => apis.get(name) as SessionApi;
+
+function entry(n: number): Entry {
+  const at = Date.UTC(2026, 10, 22, 8, n);
+  return {
+    version: 1,
+    id: uuid7(at, new Uint8Array(10).fill(n)),
+    pattern: box,
+    startedAt: new Date(at).toISOString(),
+    day: '2026-11-22',
+    zone: 'Europe/London',
+    seconds: 64.1,
+    breaths: 4,
+    whole: true,
+  };
+}
+const plain = (e: Entry) => ({ id: e.id, payload: { form: 'plain' as const, entry: e } });
+
+test('what was pushed comes back the same, a repeated push is known, a tombstone wins', async () => {
+  const sent = [plain(entry(1)), plain(entry(2))];
+  const stored = await of('ada').push(sent);
+  expect(stored).toMatchObject({ ok: true, value: { sessions: [{ outcome: 'stored' }, { outcome: 'stored' }] } });
+  expect(await of('ada').push(sent)).toMatchObject({
+    value: { sessions: [{ outcome: 'known' }, { outcome: 'known' }] },
+  });
+
+  const pulled = await of('ada').pull(0);
+  if (!pulled.ok) throw new Error(pulled.problem.type);
+  expect(pulled.value.sessions.map(({ id, payload }) => ({ id, payload }))).toEqual(sent);
+  expect(await of('ada').pull(pulled.value.cursor)).toMatchObject({ ok: true, value: { sessions: [], more: false } });
+
+  await of('ada').push([{ id: entry(1).id, payload: null }]);
+  expect(await of('ada').pull(pulled.value.cursor)).toMatchObject({
+    value: { sessions: [{ id: entry(1).id, payload: null }] },
+  });
+});
+
+test('an id that somebody else has is a conflict that names it, and nothing of the batch is written', async () => {
+  const refused = await of('mara').push([plain(entry(7)), plain(entry(2))]);
+  expect(refused).toEqual({ ok: false, problem: { type: 'session-conflict', ids: [entry(2).id] } });
+  expect(await of('mara').pull(0)).toMatchObject({ value: { sessions: [] } });
+});
+
+test('a wrong token, a wrong form and a body too large are known by name', async () => {
+  expect(await sessionApi(stack.url, 'a.b.c').pull(0)).toEqual({
+    ok: false,
+    problem: { type: 'sign-in-needed', ids: [] },
+  });
+  const wrong = plain({ ...entry(3), breaths: -1 });
+  expect(await of('ada').push([wrong])).toMatchObject({ problem: { type: 'invalid' } });
+  const large = plain({ ...entry(3), zone: 'x'.repeat(3_000_000) });
+  expect(await of('ada').push([large])).toMatchObject({ problem: { type: 'body-too-large' } });
+});
+
+test('no answer is the network, an answer in another form is garbled', async () => {
+  const portal = createServer((_, answer) => answer.end('<h1>Hotel Wi-Fi</h1>'));
+  await new Promise<void>(done => portal.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+  expect(await sessionApi(url, 'token').pull(0)).toMatchObject({ problem: { type: 'garbled' } });
+  await new Promise(done => portal.close(done));
+  expect(await sessionApi(url, 'token').pull(0)).toMatchObject({ problem: { type: 'network' } });
+});
