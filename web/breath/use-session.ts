@@ -1,6 +1,6 @@
 /** A session as a screen sees it: begun once, checkpointed while it runs, saved when it is over. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Ending, Pattern } from '../../domain/breath/pattern.ts';
+import { type Ending, type Pattern, pattern as patternSchema } from '../../domain/breath/pattern.ts';
 import type { Timeline } from '../../domain/breath/timeline.ts';
 import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
@@ -9,7 +9,7 @@ import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } fro
 import { clock } from '../device/clock.ts';
 import { keep as keepEntry, prepareToKeep } from '../device/keep.ts';
 import { showPlaying } from '../device/media-session.ts';
-import { askForSession, takeSession } from '../device/session-lock.ts';
+import { askForSession, sessionRuns, takeSession } from '../device/session-lock.ts';
 import { changeSettings, getSettings } from '../device/settings.ts';
 import { amendEntry, releaseEntry, tellingEnds } from '../device/telling.ts';
 import { localDay, localZone } from '../device/today.ts';
@@ -159,10 +159,16 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
   }, []);
 
   const bring = useCallback(async () => {
-    const handed = await askForSession(3000);
+    // Since this was offered it may have ended over there, or its window was closed: then nobody answers.
+    const runs = await sessionRuns();
+    if (!runs && !resumable(pattern)) {
+      setState({ at: 'ready' });
+      return true;
+    }
+    const handed = !runs || (await askForSession(3000));
     if (handed) await begin(true);
     return handed;
-  }, [begin]);
+  }, [begin, pattern]);
 
   const retry = useCallback(() => {
     if (entry.current) void save(entry.current);
@@ -174,5 +180,7 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
 /** What stopped in the middle with this very pattern. */
 function resumable(pattern: Pattern): Checkpoint | undefined {
   const before = readCheckpoint();
-  return before && JSON.stringify(before.pattern) === JSON.stringify(pattern) ? before : undefined;
+  // Read through one schema, both have their keys in the same order.
+  const same = before && JSON.stringify(before.pattern) === JSON.stringify(patternSchema.parse(pattern));
+  return same ? before : undefined;
 }
