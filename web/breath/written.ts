@@ -32,7 +32,9 @@ export function writeMoment(
       write('caption', words.breath.caption(segment.kind, segment.route));
       if (waits) write('spoken', say.openPhase(segment.kind));
       else if (segment.end - segment.start >= spokenFrom)
-        write('spoken', say.spoken(segment.kind, segment.end - segment.start));
+        write('spoken', say.spoken(segment.kind, segment.end - segment.start, segment.route));
+      // Emptied in between, or the next one would be the same text, which is no change and is not read.
+      else write('spoken', '');
     }
     write('number', String(seconds));
     write('left', Number.isFinite(left) && left < 80_000 ? say.left(Math.ceil(left - 0.02)) : '');

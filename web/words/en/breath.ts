@@ -100,7 +100,8 @@ export const breath = {
     ends: 'end',
     tab: (kind: Kind, seconds: number) => `${phase[kind].replace(/^./, c => c.toUpperCase())} ${seconds}`,
     tabPaused: 'Paused',
-    spoken: (kind: Kind, seconds: number) => `${phase[kind]}, ${seconds} seconds`,
+    spoken: (kind: Kind, seconds: number, route?: Route) =>
+      `${phase[kind]}${route === 'left' || route === 'right' ? `, ${route} nostril` : ''}, ${seconds} seconds`,
     slept: (seconds: number) =>
       `This device slept for ${seconds < 120 ? count(seconds, 'second', 'seconds') : count(Math.round(seconds / 60), 'minute', 'minutes')}. Nothing was counted in that time.`,
     openPhase: (kind: Kind) => `${phase[kind]} until you are ready`,
