@@ -84,7 +84,9 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
   let clock: SessionClock = silentSessionClock(rate, plan.resume?.position ?? 0);
   let forgetEnd = () => {};
 
-  const position = () => Math.min(Math.max(clock.position(), 0), timeline.length);
+  // The clock begins a moment early, while the first cue is on its way; nobody goes back behind where they jumped to.
+  let floor = plan.resume?.position ?? 0;
+  const position = () => Math.min(Math.max(clock.position(), floor), timeline.length);
   const progress = (): Progress => ({ position: position(), skipped, skippedBreaths, released });
 
   const topUp = () => {
@@ -168,6 +170,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
     const from = position();
     skipped += second - from;
     skippedBreaths += breathsDone(timeline, second) - breathsDone(timeline, from);
+    floor = second;
     if (voice) schedule(second);
     else clock = silentSessionClock(rate, second);
   };
