@@ -50,9 +50,14 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
   // A tap on Start has unlocked sound already; a shortcut or a link has not, and the browser wants a tap first.
   const tapped = navigator.userActivation?.isActive ?? true;
   const resume = search.has('resume');
-  const [straight] = useState(() => tapped && (resume || search.has('autostart') || (habit.skipCard ?? false)));
+  const [straight, setStraight] = useState(
+    () => tapped && (resume || search.has('autostart') || (habit.skipCard ?? false)),
+  );
   useEffect(() => {
-    if (straight && admitted) void begin(resume);
+    if (!straight || !admitted) return;
+    // Once: another window may change the settings, and that must not begin a second session on the summary.
+    setStraight(false);
+    void begin(resume);
   }, [straight, admitted, begin, resume]);
 
   if (!admitted) return <Gate pattern={pattern} ends={ends} onAdmitted={() => setAdmitted(true)} />;
