@@ -46,6 +46,9 @@ export async function askForSession(milliseconds: number): Promise<boolean> {
   channel.postMessage({ say: 'hand-over' } satisfies Message);
   const handed = await answered;
   channel.close();
+  // The word can be quicker than the lock that was let go with it.
+  for (let tries = 0; handed && tries < 40 && (await sessionRuns()); tries++)
+    await new Promise(resolve => setTimeout(resolve, 50));
   return handed;
 }
 
