@@ -5,7 +5,8 @@ import { registerWorker } from './device/update.ts';
 
 export function start(): void {
   void registerWorker();
-  void bringBack();
+  // A database that will not open is spoken of by the frame.
+  bringBack().catch(() => {});
   if (knownAccount()) void sync();
   else {
     const stop = onAccountChange(() => {
@@ -18,8 +19,12 @@ export function start(): void {
 /** What waits aside, and word of a database that will not open, before anybody asks for it. */
 async function bringBack() {
   if (!(await somethingKept())) return;
-  const { openDatabase } = await import('./device/database.ts');
+  const [{ openDatabase }, { follow }] = await Promise.all([
+    import('./device/database.ts'),
+    import('./device/owner.ts'),
+  ]);
   await openDatabase();
+  await follow(knownAccount()?.id);
 }
 
 const sync = async () => (await import('./device/sync.ts')).startSync();

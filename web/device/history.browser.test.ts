@@ -5,7 +5,7 @@ import { currentAccount, database, nobody, saveEntry } from './database.ts';
 import { type Deleted, deleteEntry, monthDays, newestDays, undoDelete, undoTime } from './history.ts';
 import { newId } from './ids.ts';
 import { takeIn } from './outbox.ts';
-import { claim, leave } from './owner.ts';
+import { claim, follow, leave } from './owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
 const { entries, outbox } = database;
@@ -140,4 +140,16 @@ test('sign-out takes what the server has and leaves what it has not; nobody else
   await claim('ada');
   expect((await newestDays(10)).days.flatMap(({ sessions }) => sessions)).toMatchObject([session(1)]);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
+
+test('the database follows the account the person sees, after a crash or half-cleared storage', async () => {
+  await saveEntry(session(0));
+  await follow('ada');
+  expect(await entries.toArray()).toMatchObject([{ owner: 'ada' }]);
+  await outbox.clear();
+  await follow('ada');
+  expect(await entries.count()).toBe(1);
+  await follow(undefined);
+  expect(await entries.count()).toBe(0);
+  expect(await currentAccount()).toBeUndefined();
 });

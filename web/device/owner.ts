@@ -24,6 +24,17 @@ export const leave = (account: string): Promise<void> =>
     if ((await currentAccount()) === account) await forget(account);
   });
 
+/**
+ * The database follows what the person was told: a crash in the middle of signing in or out, or storage that was
+ * cleared by half, must not leave sessions with an account that nobody is signed in to.
+ */
+export async function follow(account: string | undefined): Promise<void> {
+  const here = await currentAccount();
+  if (here === account) return;
+  if (account !== undefined) await claim(account);
+  else if (here !== undefined) await leave(here);
+}
+
 async function forget(account: string): Promise<void> {
   const unsent = new Set(await outbox.where({ owner: account }).primaryKeys());
   const sent = (await ownedBy(account).toArray()).filter(({ id }) => !unsent.has(id));

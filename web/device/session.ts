@@ -94,8 +94,8 @@ export async function accessToken(fresh = false): Promise<Result<string, 'networ
 /** Sign out of this device. What the server has leaves it; what it has not stays for the next sign-in. */
 export async function signOut(): Promise<void> {
   const account = knownAccount();
-  if (account) await leave(account.id);
   setKnownAccount(null);
+  if (account) await leave(account.id);
   await attempt<void>(async auth => {
     await auth.signOut({ scope: 'local' });
     return ok(undefined);

@@ -2,8 +2,8 @@
 import { Dexie, liveQuery } from 'dexie';
 import { type Refused, sessionApi } from '../api.ts';
 import { knownAccount, onAccountChange } from './account.ts';
-import { currentAccount } from './database.ts';
 import { nextMoment, setSyncState } from './outbox.ts';
+import { follow } from './owner.ts';
 import { projectUrl } from './project.ts';
 import { syncRound } from './round.ts';
 import { accessToken } from './session.ts';
@@ -62,8 +62,9 @@ function watchOutbox(): void {
 }
 
 async function once(all: boolean): Promise<Refused | null> {
-  const account = await currentAccount();
+  const account = knownAccount()?.id;
   if (account === undefined) return null;
+  await follow(account);
   const refused = await withToken(account, all);
   await setSyncState(account, refused ? { problem: refused.type } : { problem: null, last: Date.now() });
   plan(refused);

@@ -1,5 +1,6 @@
 /** The service worker: registered, watched for a new version, and let in only when a person says so. */
 import { useSyncExternalStore } from 'react';
+import { Workbox } from 'workbox-window';
 import { isBusy, onIdle, whileNobodyIsBusy } from './busy.ts';
 
 export interface Version {
@@ -19,6 +20,7 @@ const interval = 3_600_000;
 const offlineKey = 'tideline.offline';
 
 let version: Version = { offline: false, news: remembered() === 'ready', waiting: false };
+let workbox: Workbox | undefined;
 let registration: ServiceWorkerRegistration | undefined;
 const listeners = new Set<() => void>();
 
@@ -56,12 +58,14 @@ export async function registerWorker(): Promise<void> {
     if (ours) reloadWhenIdle();
     ours = true;
   });
-  registration = await serviceWorker.register(trusted(script) as string);
+  workbox = new Workbox(trusted(script) as string);
+  registration = await workbox.register({ immediate: true });
+  if (!registration) return;
   look(registration);
   registration.addEventListener('updatefound', () => watch(registration?.installing));
   watch(registration.installing);
 
-  const check = () => void registration?.update().catch(() => {});
+  const check = () => void workbox?.update().catch(() => {});
   setInterval(check, interval);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && check());
   window.addEventListener('online', check);
@@ -90,7 +94,7 @@ async function takeOver(): Promise<void> {
   const changed = new Promise(resolve => {
     navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
   });
-  registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  workbox?.messageSkipWaiting();
   // Another tab may have let it in a moment ago; then nothing more will happen.
   await Promise.race([changed, new Promise(resolve => setTimeout(resolve, 5_000))]);
 }
