@@ -142,6 +142,8 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
 
   // Leaving by the browser's own Back ends the session as End does: what was breathed is kept.
   useEffect(() => () => running.current?.end(), []);
+  // Left by Back, nothing more is said of the session either.
+  useEffect(() => () => void (entry.current && releaseEntry(entry.current.id).catch(() => {})), []);
 
   const tell = useCallback((told: Pick<Entry, 'mood' | 'note'>) => {
     if (!entry.current) return;

@@ -4,7 +4,7 @@ import { box } from '../../domain/breath/library.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { database, saveEntry } from './database.ts';
-import { amendEntry, releaseEntry, tellingEnds } from './telling.ts';
+import { amendEntry, releaseEarlier, releaseEntry, tellingEnds } from './telling.ts';
 
 const session: Entry = {
   version: 1,
@@ -43,4 +43,13 @@ test('what was sent already is amended here and not sent again', async () => {
 test('a deleted session does not come back by being amended', async () => {
   await amendEntry({ ...session, mood: 2 });
   expect(await database.entries.count()).toBe(0);
+});
+
+test('a page that was closed too early leaves nothing waiting', async () => {
+  await saveEntry(session, { after: tellingEnds() });
+  await database.outbox.add({ id: 'gone', owner: '', action: 'delete', since: 1, after: 99 });
+  await releaseEarlier();
+  expect((await database.outbox.get(session.id))?.after).toBe(0);
+  // A deletion keeps the time in which it can be taken back.
+  expect((await database.outbox.get('gone'))?.after).toBe(99);
 });

@@ -28,3 +28,8 @@ export async function amendEntry(entry: Entry): Promise<void> {
 export async function releaseEntry(id: string): Promise<void> {
   await outbox.where({ id }).modify({ after: 0 });
 }
+
+/** Nothing more will be said of what an earlier page left waiting: it was closed before it could say so. */
+export async function releaseEarlier(): Promise<void> {
+  await outbox.filter(row => row.action === 'put' && row.after > 0).modify({ after: 0 });
+}
