@@ -7,6 +7,11 @@ const config: KnipConfig = {
     'functions/main.ts',
     'tests/run/reporter.ts',
     'tests/bench/*.ts',
+    // Pages that the benchmarks build, and what a page loads by its name.
+    'tests/bench/cues/{page,offline}.ts',
+    'tests/bench/peers/stage-peers.tsx',
+    // Run by hand: makes the recorded words.
+    'local/spoken-words.ts',
     '**/*.test.{ts,tsx}',
     // Named on the command line of another process: Deno.
     'local/leash.ts',
@@ -16,6 +21,8 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: { interface: true, type: true },
   // hono-openapi imports it without saying so.
   ignoreDependencies: ['@hono/standard-validator'],
+  // What local/spoken-words.ts asks for, and says so.
+  ignoreBinaries: ['flite', 'lame'],
   compilers: {
     // Style sheets import each other, and fonts from packages.
     css: (text: string) =>

@@ -19,10 +19,32 @@ const serially = (groupOrder: number) => ({
   hookTimeout: 180_000,
 });
 
+/** Tone is imported part by part (web/device/voice/tone.ts); named here, so that no test is reloaded when they are found. */
+const tone = [
+  'tone/build/esm/component/envelope/AmplitudeEnvelope.js',
+  'tone/build/esm/component/filter/Convolver.js',
+  'tone/build/esm/component/filter/Filter.js',
+  'tone/build/esm/core/context/Context.js',
+  'tone/build/esm/core/context/Gain.js',
+  'tone/build/esm/core/context/ToneAudioNode.js',
+  'tone/build/esm/core/Global.js',
+  'tone/build/esm/effect/AutoPanner.js',
+  'tone/build/esm/source/oscillator/LFO.js',
+];
+
 /** Tests that need a real IndexedDB, audio or layout, without the whole app around them. */
 const browser: TestProjectConfiguration = {
   optimizeDeps: {
-    include: ['dexie', 'fast-check', 'zod/mini', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'wouter'],
+    include: [
+      'dexie',
+      'fast-check',
+      ...tone,
+      'zod/mini',
+      'react',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'wouter',
+    ],
   },
   test: {
     name: 'browser',

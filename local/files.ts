@@ -59,7 +59,9 @@ async function answer(request: Request, file: string, name: string, found: { siz
   const headers = new Headers({
     'content-type': type,
     // Vite puts a hash of the content into these names: what they say once they say for ever.
-    'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': /^(assets|sounds)\/.*-[\w-]{8}\.\w+$/.test(name)
+      ? 'public, max-age=31536000, immutable'
+      : 'no-cache',
   });
   const etag = `${found.size.toString(36)}-${Math.trunc(found.mtimeMs).toString(36)}`;
   if (!worthPacking.test(type)) return whole(request, file, found.size, `"${etag}"`, headers);

@@ -27,4 +27,12 @@ async function bringBack() {
   await follow(knownAccount()?.id);
 }
 
-const sync = async () => (await import('./device/sync.ts')).startSync();
+async function sync() {
+  const [{ startSync }, { releaseEarlier }] = await Promise.all([
+    import('./device/sync.ts'),
+    import('./device/telling.ts'),
+  ]);
+  // A database that will not open is spoken of by the frame.
+  await releaseEarlier().catch(() => {});
+  startSync();
+}

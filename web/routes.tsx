@@ -1,6 +1,7 @@
 /** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
 import { type ComponentType, lazy } from 'react';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
+import { stage } from './breath/fetch-stage.ts';
 import Home from './breath/Home.tsx';
 import { Missing } from './ui/Missing.tsx';
 import { Shell } from './ui/Shell.tsx';
@@ -18,9 +19,21 @@ const titles = words.shell.titles;
 
 const places: readonly Place[] = [
   { path: '/', title: titles.today, screen: Home },
-  { path: '/breathe/:id', title: titles.breathe, screen: lazy(() => import('./breath/Breathe.tsx')), alone: true },
+  { path: '/breathe/:id', title: titles.breathe, screen: lazy(stage), alone: true },
+  { path: '/library', title: titles.library, screen: lazy(() => import('./breath/library/Library.tsx')) },
+  { path: '/library/new', title: titles.builder, screen: lazy(() => import('./breath/library/Builder.tsx')) },
+  { path: '/library/import', title: titles.importing, screen: lazy(() => import('./breath/library/Import.tsx')) },
+  { path: '/library/:id', title: titles.technique, screen: lazy(() => import('./breath/library/Technique.tsx')) },
+  { path: '/library/:id/edit', title: titles.builder, screen: lazy(() => import('./breath/library/Builder.tsx')) },
+  { path: '/p', title: titles.shared, screen: lazy(() => import('./breath/library/Shared.tsx')) },
+  { path: '/health', title: titles.health, screen: lazy(() => import('./breath/library/Conditions.tsx')) },
   { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
+  {
+    path: '/settings/sound',
+    title: titles.soundAndMotion,
+    screen: lazy(() => import('./breath/SoundAndMotion.tsx')),
+  },
   { path: '/sign-in', title: titles.signIn, screen: lazy(() => import('./account/SignIn.tsx')) },
   { path: '/auth/callback', title: titles.signIn, screen: lazy(() => import('./account/Callback.tsx')) },
 ];

@@ -5,7 +5,7 @@ import { compile } from '../breath/timeline.ts';
 import { uuid7 } from '../time.ts';
 import { entry, finishEntry, shortestKept } from './entry.ts';
 
-const timeline = compile(box, { minutes: 1 });
+const timeline = compile(box, { ends: { by: 'minutes', minutes: 1 } });
 const finish = (position: number) =>
   finishEntry({
     id: uuid7(1_700_000_000_000, new Uint8Array(10)),
@@ -45,7 +45,7 @@ test('a stored entry of the wrong form is refused', () => {
     { ...good, breaths: 1.5 },
     { ...good, day: '22.11.2026' },
     { ...good, id: 'x' },
-    { ...good, pattern: { ...box, phases: [] } },
+    { ...good, pattern: { ...box, blocks: [] } },
   ])
     expect(entry.safeParse(bad).success).toBe(false);
 });

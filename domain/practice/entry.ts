@@ -4,6 +4,14 @@ import { type Pattern, pattern } from '../breath/pattern.ts';
 import { breathsDone, type Timeline } from '../breath/timeline.ts';
 import { calendarDay, instant, sessionId } from '../time.ts';
 
+/** From 1, rough, to 5, settled. */
+export const moods = [1, 2, 3, 4, 5] as const;
+const mood = z.literal(moods);
+export type Mood = (typeof moods)[number];
+
+/** Characters of a private note. */
+export const noteLimit = 2000;
+
 export const entry = z
   .object({
     version: z.literal(1),
@@ -22,6 +30,9 @@ export const entry = z
     breaths: z.int().check(z.gte(0), z.lte(100_000)),
     /** False when the person ended early, which is a session like any other. */
     whole: z.boolean(),
+    /** How it was afterwards, in one tap, where the person said so. */
+    mood: z.optional(mood),
+    note: z.optional(z.string().check(z.maxLength(noteLimit))),
   })
   .register(z.globalRegistry, { id: 'Entry' });
 
@@ -36,12 +47,17 @@ export function finishEntry(session: {
   readonly pattern: Pattern;
   readonly timeline: Timeline;
   readonly position: number;
+  /** Seconds and breaths that were jumped over, forwards positive: they were not breathed. */
+  readonly skipped?: number;
+  readonly skippedBreaths?: number;
   readonly startedAt: Date;
   readonly day: string;
   readonly zone: string;
 }): Entry | null {
-  const { id, pattern, timeline, position, startedAt, day, zone } = session;
-  const seconds = Math.min(Math.round(position * 10) / 10, timeline.length);
+  const { id, pattern, timeline, position, startedAt, day, zone, skipped = 0, skippedBreaths = 0 } = session;
+  // Settling is not practice: what counts begins with the first breath.
+  const breathed = Math.min(position, timeline.length) - timeline.settle - skipped;
+  const seconds = Math.round(breathed * 10) / 10;
   if (seconds < shortestKept) return null;
   return {
     version: 1,
@@ -51,7 +67,7 @@ export function finishEntry(session: {
     day,
     zone,
     seconds,
-    breaths: breathsDone(timeline, position),
-    whole: position >= timeline.length,
+    breaths: Math.max(0, breathsDone(timeline, position) - skippedBreaths),
+    whole: position >= timeline.length && skipped <= 0,
   };
 }

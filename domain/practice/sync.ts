@@ -25,9 +25,14 @@ export const pushRequest = z
   .object({ sessions: z.array(pushed).check(z.minLength(1), z.maxLength(pushLimit)) })
   .register(z.globalRegistry, { id: 'PushRequest' });
 
-/** `known` means the same push arrived before; nothing was written twice. */
+/**
+ * `known`: the same push arrived before; nothing was written twice. `deleted`: this session was deleted on another
+ * device, and stays so; the sender should forget it too.
+ */
 export const pushResponse = z
-  .object({ sessions: z.array(z.object({ id: sessionId, outcome: z.enum(['stored', 'known']), cursor: z.int() })) })
+  .object({
+    sessions: z.array(z.object({ id: sessionId, outcome: z.enum(['stored', 'known', 'deleted']), cursor: z.int() })),
+  })
   .register(z.globalRegistry, { id: 'PushResponse' });
 
 export const pullResponse = z

@@ -8,7 +8,7 @@ export async function push(ports: Ports, caller: Caller, sessions: PushRequest['
   if (where.length > 0) throw new Refusal('invalid', { where });
   try {
     const rows = await ports.database.transaction(caller, query =>
-      query<{ id: string; outcome: 'stored' | 'known'; cursor: number }>(
+      query<{ id: string; outcome: 'stored' | 'known' | 'deleted'; cursor: number }>(
         'select session as id, outcome, at as cursor from public.push_practice_sessions($1::jsonb)',
         [JSON.stringify(sessions.map(s => ({ id: s.id, ...columns(s.payload) })))],
       ),

@@ -187,9 +187,16 @@ begin
   end if;
 
   return query
-    select s.id, case when s.id = any (stored) then 'stored' else 'known' end, s.cursor
+    select s.id,
+      case
+        when s.id = any (stored) then 'stored'
+        -- Deleted on another device; whoever sent its content has not heard of that yet.
+        when s.deleted and not coalesce(p.deleted, false) then 'deleted'
+        else 'known'
+      end,
+      s.cursor
     from public.practice_sessions s
-    where s.id in (select p.id from jsonb_to_recordset(batch) as p (id uuid))
+    join jsonb_to_recordset(batch) as p (id uuid, deleted boolean) on p.id = s.id
     order by s.cursor;
 end
 $$;

@@ -136,7 +136,7 @@ test('the stage for those who want nothing to move', async () => {
 test('a link to the stage waits for a tap, an unknown exercise and an unknown page say so', async () => {
   const { page, faults } = await world.person();
   await page.goto('/breathe/box');
-  await page.getByRole('button', { name: say.ready.begin }).waitFor();
+  await page.getByRole('button', { name: say.prepare.begin }).waitFor();
   await picture(page, 'ready');
   expect(await barriers(page)).toEqual([]);
   await page.goto('/breathe/nothing');

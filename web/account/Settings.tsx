@@ -29,6 +29,11 @@ export default function Settings() {
           </>
         )}
       </section>
+      <p>
+        <Link href="/settings/sound" className="link">
+          {say.sound}
+        </Link>
+      </p>
       <Kept />
       <ThisVersion />
     </div>

@@ -1,6 +1,6 @@
 /** The stage at rest: the horizon at low water with the pattern's trace on it, and below it the one thing to do. */
 import type { ReactNode } from 'react';
-import type { Pattern } from '../../domain/breath/pattern.ts';
+import { mainPhases, type Pattern, secondsOf } from '../../domain/breath/pattern.ts';
 import type { Timeline } from '../../domain/breath/timeline.ts';
 import { useWide } from '../device/wide.ts';
 import { Trace } from '../ui/Trace.tsx';
@@ -10,12 +10,14 @@ import './at-rest.css';
 interface Props {
   readonly pattern: Pattern;
   readonly timeline: Timeline;
+  /** Beside the name: another way to go. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function AtRest({ pattern, timeline, children }: Props) {
+export function AtRest({ pattern, timeline, aside, children }: Props) {
   const wide = useWide();
-  const seconds = pattern.phases.map(phase => phase.seconds);
+  const seconds = mainPhases(pattern).map(phase => secondsOf(phase, pattern.unit, 0));
   return (
     <section className="rest" aria-labelledby="rest-name">
       <div className="rest-line" aria-hidden="true">
@@ -25,8 +27,13 @@ export function AtRest({ pattern, timeline, children }: Props) {
       </div>
       <div className="rest-water">
         <div className="rest-inner">
-          <h2 id="rest-name">{pattern.name}</h2>
-          <p className="rest-timing">{words.breath.home.timing(seconds, timeline.breaths, timeline.length)}</p>
+          <div className="rest-head">
+            <div>
+              <h2 id="rest-name">{pattern.name}</h2>
+              <p className="rest-timing">{words.breath.home.timing(seconds, timeline.breaths, timeline.length)}</p>
+            </div>
+            {aside}
+          </div>
           {children}
         </div>
       </div>

@@ -1,34 +1,33 @@
-/** One session from the tap to the summary: begin, breathe, keep. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+/** One session from the tap to the summary: admitted, prepared, breathed, kept. */
+import { useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
-import { techniques } from '../../domain/breath/library.ts';
+import { techniqueOf } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
-import { compile } from '../../domain/breath/timeline.ts';
-import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
-import { uuid7 } from '../../domain/time.ts';
-import { markBusy } from '../device/busy.ts';
-import { clock } from '../device/clock.ts';
-import { keep, prepareToKeep } from '../device/keep.ts';
-import { localDay, localZone } from '../device/today.ts';
+import { findPattern } from '../device/patterns.ts';
+import { useSettings } from '../device/settings.ts';
 import { words } from '../words/words.ts';
-import { Ready } from './Ready.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
+import { Gate, SafetyLines } from './library/Gate.tsx';
+import { Prepare } from './Prepare.tsx';
 import { Stage } from './Stage.tsx';
-import { type Saving, Summary } from './Summary.tsx';
-import { beginSession, type Session } from './session.ts';
+import { Summary } from './Summary.tsx';
+import { useSession } from './use-session.ts';
 
-/** Minutes of a session until a person chooses their own. */
-export const defaultMinutes = 1;
-
-type State =
-  | { readonly at: 'ready' }
-  | { readonly at: 'beginning' }
-  | { readonly at: 'running'; readonly session: Session }
-  | { readonly at: 'over'; readonly entry: Entry | null; readonly saving: Saving };
-
+/** The part of the page that says what cannot be found, or nothing while it is looked for. */
 export default function Breathe() {
   const { id = '' } = useParams();
-  const pattern = techniques.find(technique => technique.id === id);
-  if (!pattern)
+  const [pattern, setPattern] = useState<Pattern | null>();
+  useEffect(() => {
+    let left = false;
+    const found = (of: Pattern | undefined) => left || setPattern(of ?? null);
+    findPattern(id).then(found, () => found(undefined));
+    return () => {
+      left = true;
+    };
+  }, [id]);
+
+  if (pattern === undefined) return <div className="stage" />;
+  if (pattern === null)
     return (
       <div className="page">
         <h1>{words.breath.ready.unknown}</h1>
@@ -41,85 +40,53 @@ export default function Breathe() {
 function Practice({ pattern }: { readonly pattern: Pattern }) {
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
-  const timeline = useMemo(() => compile(pattern, { minutes: defaultMinutes }), [pattern]);
-  const [state, setState] = useState<State>({ at: 'ready' });
-  const running = useRef<Session>(undefined);
-  const release = useRef<() => void>(undefined);
-
-  const save = useCallback(async (entry: Entry) => {
-    setState({ at: 'over', entry, saving: 'saving' });
-    const saving = await keep(entry).then(
-      () => 'saved' as const,
-      () => 'failed' as const,
-    );
-    setState({ at: 'over', entry, saving });
-    // What could not be saved lives in this page only: an update must not take it away.
-    if (saving === 'saved') release.current?.();
-  }, []);
-
-  const begin = useCallback(async () => {
-    release.current?.();
-    release.current = markBusy('session');
-    prepareToKeep();
-    setState({ at: 'beginning' });
-    const startedAt = clock.now();
-    const session = await beginSession(timeline, {
-      rate: clock.rate,
-      onOver(position) {
-        running.current = undefined;
-        const entry = finishEntry({
-          id: uuid7(clock.now().getTime(), crypto.getRandomValues(new Uint8Array(10))),
-          pattern,
-          timeline,
-          position,
-          startedAt,
-          day: localDay(startedAt),
-          zone: localZone(),
-        });
-        if (entry) void save(entry);
-        else {
-          release.current?.();
-          setState({ at: 'over', entry, saving: 'saved' });
-        }
-      },
-    });
-    running.current = session;
-    setState({ at: 'running', session });
-  }, [timeline, pattern, save]);
+  const { habits } = useSettings();
+  const habit = habits[pattern.id] ?? {};
+  const ends = habit.ends ?? pattern.ends;
+  const { state, begin, retry, tell, leave, bring } = useSession(pattern, { ends, settle: habit.settle ?? 0 });
+  const technique = techniqueOf(pattern.id);
+  const [admitted, setAdmitted] = useState(false);
 
   // A tap on Start has unlocked sound already; a shortcut or a link has not, and the browser wants a tap first.
   const tapped = navigator.userActivation?.isActive ?? true;
-  const autostart = search.has('autostart') && tapped;
-  const started = useRef(false);
-  useEffect(() => {
-    if (!autostart || started.current) return;
-    started.current = true;
-    void begin();
-  }, [autostart, begin]);
-
-  useEffect(
-    () => () => {
-      // Leaving by the browser's own Back ends the session as End does: what was breathed is kept.
-      running.current?.end();
-    },
-    [],
+  const resume = search.has('resume');
+  const [straight, setStraight] = useState(
+    () => tapped && (resume || search.has('autostart') || (habit.skipCard ?? false)),
   );
+  useEffect(() => {
+    if (!straight || !admitted) return;
+    // Once: another window may change the settings, and that must not begin a second session on the summary.
+    setStraight(false);
+    void begin(resume);
+  }, [straight, admitted, begin, resume]);
 
+  if (!admitted) return <Gate pattern={pattern} ends={ends} onAdmitted={() => setAdmitted(true)} />;
   switch (state.at) {
     case 'ready':
-      return <Ready pattern={pattern} timeline={timeline} onBegin={begin} />;
+      if (straight) return <div className="stage" />;
+      return (
+        <Prepare
+          pattern={pattern}
+          posture={technique && words.breath.posture[technique.posture]}
+          safety={<SafetyLines pattern={pattern} ends={ends} />}
+          onBegin={() => begin(resume)}
+        />
+      );
     case 'beginning':
       return <div className="stage" />;
+    case 'elsewhere':
+      return <Elsewhere onBring={bring} />;
     case 'running':
-      return <Stage session={state.session} pattern={pattern} />;
+      return <Stage {...state} />;
     case 'over':
       return (
         <Summary
           entry={state.entry}
           saving={state.saving}
-          onRetry={() => state.entry && void save(state.entry)}
-          onAgain={begin}
-          onDone={() => navigate('/')}
+          onRetry={retry}
+          onTell={tell}
+          onAgain={() => leave().then(() => begin())}
+          onDone={() => leave().then(() => navigate('/'))}
         />
       );
   }

@@ -1,126 +1,123 @@
 /** The stage: one word, one number, one line that rises and falls; Pause wide and End beside it. */
 import { useEffect, useRef, useState } from 'react';
-import type { Pattern } from '../../domain/breath/pattern.ts';
-import type { Moment, Segment } from '../../domain/breath/timeline.ts';
-import { useStill } from '../device/motion.ts';
+import { vibratePhase } from '../device/haptics.ts';
+import { useMotion } from '../device/motion.ts';
+import { useSettings } from '../device/settings.ts';
 import { keepAwake } from '../device/wake-lock.ts';
 import { words } from '../words/words.ts';
 import { PhaseWord, type PhaseWordHandle } from './PhaseWord.tsx';
-import { StillTide, type StillTideHandle } from './StillTide.tsx';
+import { StageKeys } from './StageKeys.tsx';
+import { StillTide } from './StillTide.tsx';
 import type { Session } from './session.ts';
-import { TideLine, type TideLineHandle } from './TideLine.tsx';
-import { shownSeconds, tick } from './ticker.ts';
+import { type Showing, TideLine } from './TideLine.tsx';
+import { tick } from './ticker.ts';
+import { writeMoment } from './written.ts';
 import './stage.css';
 
 const say = words.breath.stage;
 
-/** Screen readers hear phases this long (seconds) and longer; shorter ones would only chatter. */
-const spokenFrom = 3;
+interface Props {
+  readonly session: Session;
+  readonly sounds: boolean;
+  readonly paused: boolean;
+  /** Seconds the device slept in the middle of it, to be told truthfully. */
+  readonly slept: number | undefined;
+}
 
-export function Stage({ session, pattern }: { readonly session: Session; readonly pattern: Pattern }) {
-  const still = useStill();
-  const [paused, setPaused] = useState(false);
+export function Stage({ session, sounds, paused, slept }: Props) {
+  const { pattern } = session;
+  const motion = useMotion();
+  const { captions, haptics } = useSettings();
   const [muted, setMuted] = useState(false);
+  const [waits, setWaits] = useState(false);
+  const stage = useRef<HTMLElement>(null);
   const word = useRef<PhaseWordHandle>(null);
-  const tide = useRef<TideLineHandle | StillTideHandle>(null);
-  const number = useRef<HTMLSpanElement>(null);
-  const then = useRef<HTMLParagraphElement>(null);
-  const place = useRef<HTMLSpanElement>(null);
-  const left = useRef<HTMLSpanElement>(null);
-  const spoken = useRef<HTMLParagraphElement>(null);
-  const redraw = useRef<() => void>(() => {});
+  const tide = useRef<Showing>(null);
+  const redraw = useRef(() => {});
 
   useEffect(() => keepAwake(), []);
 
   // Everything that changes by the second is written straight into the page: React renders a stage once.
   useEffect(() => {
-    let current: Segment | undefined;
     const title = document.title;
-    const draw = (moment: Moment) => {
-      const { segment, next } = moment;
-      const seconds = shownSeconds(moment.remaining);
-      write(number.current, String(seconds));
-      write(left.current, say.left(Math.ceil(moment.left - 0.02)));
-      document.title = session.paused() ? say.tabPaused : say.tab(segment.kind, seconds);
-      if (segment !== current) {
-        current = segment;
-        write(place.current, say.breathOf(pattern.name, segment.breath + 1, session.timeline.breaths));
-        if (segment.end - segment.start >= spokenFrom)
-          write(spoken.current, say.spoken(segment.kind, segment.end - segment.start));
-      }
-      write(
-        then.current,
-        session.paused() ? say.paused : next ? say.thenFor(next.kind, next.end - next.start) : say.thenEnd,
-      );
+    const written = writeMoment(stage, session);
+    const ticker = tick(session, moment => {
+      const begun = written(moment);
       word.current?.show(moment);
       tide.current?.show(moment);
-    };
-    const ticker = tick(session, draw);
+      if (begun) setWaits(moment.segment.end === Number.POSITIVE_INFINITY);
+      if (begun && haptics && !session.paused()) vibratePhase(moment.segment.kind);
+    });
     redraw.current = ticker.nudge;
     return () => {
       ticker.stop();
       document.title = title;
     };
-  }, [session, pattern]);
+  }, [session, haptics]);
 
-  const toggle = () => {
-    if (session.paused()) session.resume();
-    else session.pause();
-    setPaused(session.paused());
-    redraw.current();
-  };
-  const mute = () => {
-    session.mute(!muted);
-    setMuted(!muted);
-  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a pause may come from a lock screen or from a device that slept
+  useEffect(() => redraw.current(), [paused]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      // A focused button answers to Space by itself.
-      if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) toggle();
-      else if (event.key === 'Escape') session.end();
-      else if (event.key.toLowerCase() === 'm') mute();
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
+  const act = {
+    toggle() {
+      if (session.paused()) session.resume();
+      else session.pause();
+    },
+    mute() {
+      session.mute(!muted);
+      setMuted(!muted);
+    },
+    skip(breaths: -1 | 1) {
+      session.skip(breaths);
+      redraw.current();
+    },
+    release() {
+      session.release();
+      redraw.current();
+    },
+    end: () => session.end(),
+  };
 
   return (
-    <section className="stage" aria-label={pattern.name}>
-      {still ? <StillTide ref={tide} session={session} pattern={pattern} /> : <TideLine ref={tide} session={session} />}
+    <section className="stage" aria-label={pattern.name} ref={stage}>
+      {motion === 'still' ? (
+        <StillTide ref={tide} session={session} />
+      ) : (
+        <TideLine ref={tide} session={session} calm={motion === 'calm'} />
+      )}
       <header className="stage-head">
         <p className="stage-place">
-          <span ref={place} />
-          <span ref={left} />
+          <span data-write="place" />
+          <span data-write="left" />
         </p>
         <div className="stage-now" aria-hidden="true">
-          <PhaseWord key={String(still)} ref={word} session={session} still={still} />
-          <span className="stage-number" ref={number} />
-          <p className="stage-then" ref={then} />
+          <PhaseWord key={motion} ref={word} session={session} still={motion !== 'full'} />
+          <span className="stage-number" data-write="number" />
+          <p className="stage-then" data-write="then" />
         </div>
-        {!session.sound && <p className="stage-note">{say.noSound}</p>}
-        {muted && <p className="stage-note">{say.muted}</p>}
-        <p className="heard" aria-live="polite" ref={spoken} />
+        <div role="status">
+          {slept !== undefined && paused && <p className="stage-note">{say.slept(slept)}</p>}
+          {!sounds && <p className="stage-note">{say.noSound}</p>}
+          {muted && <p className="stage-note">{say.muted}</p>}
+        </div>
+        <p className="heard" aria-live="polite" data-write="spoken" />
       </header>
       <footer className="stage-foot">
-        <button type="button" className="button large stage-pause" onClick={toggle}>
-          {paused ? say.resume : say.pause}
-        </button>
-        <button type="button" className="button outline large" onClick={() => session.end()}>
+        <p className="stage-caption" data-write="caption" hidden={!captions} aria-hidden="true" />
+        {waits && !paused ? (
+          <button type="button" className="button large stage-pause" onClick={act.release}>
+            {say.endPhase}
+          </button>
+        ) : (
+          <button type="button" className="button large stage-pause" onClick={act.toggle}>
+            {paused ? say.resume : say.pause}
+          </button>
+        )}
+        <button type="button" className="button outline large" onClick={act.end}>
           {say.end}
         </button>
-        <p className="stage-keys" aria-hidden="true">
-          <kbd>{say.keys.space}</kbd> {say.pauses} <kbd>{say.keys.escape}</kbd> {say.ends} <kbd>{say.keys.mute}</kbd>{' '}
-          {say.mute}
-        </p>
+        <StageKeys act={act} waits={waits && !paused} />
       </footer>
     </section>
   );
-}
-
-function write(element: HTMLElement | null, text: string) {
-  if (element && element.textContent !== text) element.textContent = text;
 }

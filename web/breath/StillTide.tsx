@@ -1,40 +1,44 @@
 /** The picture when nothing may move: one breath drawn once, one bead filled each second. */
-import { type Ref, useImperativeHandle, useRef } from 'react';
-import { breathSeconds, type Pattern } from '../../domain/breath/pattern.ts';
-import { at, compile, type Moment } from '../../domain/breath/timeline.ts';
+import { type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import type { Pattern } from '../../domain/breath/pattern.ts';
+import { at, compile } from '../../domain/breath/timeline.ts';
 import { pointAt, tracePath } from '../ui/trace-path.ts';
 import { words } from '../words/words.ts';
 import type { Session } from './session.ts';
-
-export interface StillTideHandle {
-  show(moment: Moment): void;
-}
+import type { Showing } from './TideLine.tsx';
+import './still.css';
 
 interface Props {
-  readonly ref: Ref<StillTideHandle>;
+  readonly ref: Ref<Showing>;
   readonly session: Session;
-  readonly pattern: Pattern;
 }
 
 const height = 200;
 const width = 342;
+/** Seconds drawn for a phase that waits for the person. */
+const drawnWait = 15;
 
-export function StillTide({ ref, session, pattern }: Props) {
+export function StillTide({ ref, session }: Props) {
   const picture = useRef<SVGSVGElement>(null);
   const labels = useRef<HTMLParagraphElement>(null);
-  const length = breathSeconds(pattern);
-  const breath = compile(pattern, { minutes: length / 60 });
-  const scale = { pps: width / length, height };
-  const seconds = Array.from({ length: Math.floor(length) }, (_, i) => i + 1);
+  // One repetition of each block, as it is at the beginning; beads are its seconds.
+  const breath = useMemo(() => oneOfEach(session.pattern), [session.pattern]);
+  const scale = { pps: width / breath.length, height };
+  const seconds = Array.from({ length: Math.floor(breath.length) }, (_, i) => i + 1);
 
   useImperativeHandle(ref, () => ({
-    show({ segment }) {
-      const into = session.position() - segment.breath * length;
+    show({ segment, index: played, elapsed }) {
+      const first = session.timeline().settle > 0 ? 1 : 0;
+      const drawn =
+        session.pattern.blocks.length === 1
+          ? breath.segments[(played - first) % breath.segments.length]
+          : breath.segments.find(s => s.kind === segment.kind && s.route === segment.route);
+      const into = drawn ? Math.min(drawn.start + elapsed, drawn.end - 1e-6) : 0;
       picture.current?.querySelectorAll('circle').forEach((bead, i) => {
-        bead.classList.toggle('full', i + 1 <= into + 1);
-        bead.classList.toggle('now', i + 1 === Math.floor(into) + 1);
+        bead.classList.toggle('full', drawn !== undefined && i <= into);
+        bead.classList.toggle('now', drawn !== undefined && i === Math.floor(into));
       });
-      const { index } = at(breath, Math.min(into, length - 1e-6));
+      const index = drawn ? at(breath, into).index : -1;
       for (const [i, label] of [...(labels.current?.children ?? [])].entries())
         label.classList.toggle('now', i === index);
     },
@@ -59,3 +63,13 @@ export function StillTide({ ref, session, pattern }: Props) {
     </div>
   );
 }
+
+const oneOfEach = (of: Pattern) =>
+  compile({
+    ...of,
+    blocks: of.blocks.map(({ phases }) => ({
+      times: 1,
+      phases: phases.map(({ open, ...phase }) => (open ? { ...phase, seconds: drawnWait } : phase)),
+    })),
+    ends: { by: 'rounds', rounds: 1 },
+  });

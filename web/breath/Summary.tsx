@@ -1,8 +1,9 @@
 /** After the last breath: what was done, that it is kept, and the two ways on. */
 import { useEffect, useRef } from 'react';
-import type { Entry } from '../../domain/practice/entry.ts';
+import { type Entry, noteLimit } from '../../domain/practice/entry.ts';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
+import { MoodLine } from './Mood.tsx';
 import './summary.css';
 
 const say = words.breath.summary;
@@ -14,11 +15,13 @@ interface Props {
   readonly entry: Entry | null;
   readonly saving: Saving;
   readonly onRetry: () => void;
+  /** Mood and note as they are now. */
+  readonly onTell: (told: Pick<Entry, 'mood' | 'note'>) => void;
   readonly onAgain: () => void;
   readonly onDone: () => void;
 }
 
-export function Summary({ entry, saving, onRetry, onAgain, onDone }: Props) {
+export function Summary({ entry, saving, onRetry, onTell, onAgain, onDone }: Props) {
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => done.current?.focus(), []);
 
@@ -26,6 +29,7 @@ export function Summary({ entry, saving, onRetry, onAgain, onDone }: Props) {
     <div className="summary">
       <h1 className="heard">{say.title}</h1>
       {entry ? <Done entry={entry} saving={saving} onRetry={onRetry} /> : <p role="status">{say.tooShort}</p>}
+      {entry && saving !== 'failed' && <Telling entry={entry} onTell={onTell} />}
       <div className="summary-foot">
         <button type="button" className="button outline large" onClick={onAgain}>
           {say.again}
@@ -62,6 +66,30 @@ function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetr
         <span>{words.breath.time(begun)}</span>
         <span>{ended}</span>
       </p>
+    </>
+  );
+}
+
+function Telling({ entry, onTell }: { entry: Entry; onTell: Props['onTell'] }) {
+  const { mood, note } = entry;
+  const told = (next: Pick<Entry, 'mood' | 'note'>) => onTell(next);
+  const withNote = note ? { note } : {};
+  return (
+    <>
+      <MoodLine value={mood} onChange={next => told(next ? { ...withNote, mood: next } : withNote)} />
+      <label className="summary-note">
+        <span>{words.breath.mood.note}</span>
+        <textarea
+          rows={3}
+          maxLength={noteLimit}
+          placeholder={words.breath.mood.noteHint}
+          defaultValue={note}
+          onChange={event => {
+            const text = event.target.value;
+            told({ ...(mood ? { mood } : {}), ...(text.trim() ? { note: text } : {}) });
+          }}
+        />
+      </label>
     </>
   );
 }

@@ -1,16 +1,22 @@
 /** The moving picture: a horizon that rises and falls, and the trace that passes under a fixed bead. */
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import type { Moment, Timeline } from '../../domain/breath/timeline.ts';
-import { at } from '../../domain/breath/timeline.ts';
-import { pointAt, tracePath } from '../ui/trace-path.ts';
+import type { Moment } from '../../domain/breath/timeline.ts';
 import type { Session } from './session.ts';
 import { runTide, type Tide, waters } from './tide.ts';
 
-export interface TideLineHandle {
+/** The moving or still picture, told once a second where the session stands. */
+export interface Showing {
   show(moment: Moment): void;
 }
 
-export function TideLine({ ref, session }: { readonly ref: Ref<TideLineHandle>; readonly session: Session }) {
+interface Props {
+  readonly ref: Ref<Showing>;
+  readonly session: Session;
+  /** Only the horizon moves; no trace passes by. */
+  readonly calm: boolean;
+}
+
+export function TideLine({ ref, session, calm }: Props) {
   const range = useRef<HTMLDivElement>(null);
   const ahead = useRef<SVGSVGElement>(null);
   const behind = useRef<SVGSVGElement>(null);
@@ -20,14 +26,14 @@ export function TideLine({ ref, session }: { readonly ref: Ref<TideLineHandle>; 
   useImperativeHandle(ref, () => ({ show: () => tide.current?.anchor() }));
 
   useEffect(() => {
-    if (!size || !range.current || !ahead.current || !behind.current) return;
+    if (!size || !range.current) return;
     const find = (selector: string) => [...(range.current?.querySelectorAll<HTMLElement>(selector) ?? [])];
     const running = runTide(
       {
         lifts: find('.tide-lift'),
         coloured: { in: find('.tide-in'), hold: find('.tide-hold'), out: find('.tide-out') },
-        tracks: [ahead.current, behind.current],
-        pps: size.pps,
+        tracks: calm ? [] : [ahead.current, behind.current].filter(track => track !== null),
+        scale: size,
       },
       session,
     );
@@ -36,7 +42,7 @@ export function TideLine({ ref, session }: { readonly ref: Ref<TideLineHandle>; 
       running.stop();
       tide.current = undefined;
     };
-  }, [session, size]);
+  }, [session, size, calm]);
 
   return (
     <div className="tide" aria-hidden="true">
@@ -46,13 +52,13 @@ export function TideLine({ ref, session }: { readonly ref: Ref<TideLineHandle>; 
             <div key={water} className={`tide-water tide-${water}`} />
           ))}
         </div>
-        {size && (
+        {!calm && (
           <>
             <div className="tide-ahead">
-              <TideTrace ref={ahead} timeline={session.timeline} size={size} beads />
+              <svg ref={ahead} className="tide-trace" data-beads="true" aria-hidden="true" />
             </div>
             <div className="tide-behind">
-              <TideTrace ref={behind} timeline={session.timeline} size={size} />
+              <svg ref={behind} className="tide-trace" aria-hidden="true" />
             </div>
           </>
         )}
@@ -88,26 +94,4 @@ function useSize(of: { readonly current: HTMLElement | null }): Size | undefined
     return () => watch.disconnect();
   }, [of]);
   return size;
-}
-
-interface TraceProps {
-  readonly ref: Ref<SVGSVGElement>;
-  readonly timeline: Timeline;
-  readonly size: Size;
-  readonly beads?: boolean;
-}
-
-function TideTrace({ ref, timeline, size, beads = false }: TraceProps) {
-  const width = timeline.length * size.pps;
-  const seconds = beads ? Array.from({ length: Math.floor(timeline.length) }, (_, i) => i + 1) : [];
-  return (
-    <svg ref={ref} className="tide-trace" width={width} height={size.height} aria-hidden="true">
-      <path d={tracePath(timeline.segments, size)} />
-      {seconds.map(second => {
-        const { segment, level } = at(timeline, second - 1e-6);
-        const { x, y } = pointAt(second, level, size);
-        return <circle key={second} className={`bead-${segment.kind}`} cx={x} cy={y} r={3.5} />;
-      })}
-    </svg>
-  );
 }

@@ -2,24 +2,30 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { box } from '../../domain/breath/library.ts';
-import { compile } from '../../domain/breath/timeline.ts';
-import { beginSession, type Session } from './session.ts';
+import type { Pattern } from '../../domain/breath/pattern.ts';
+import { defaultSounding } from '../../domain/breath/sounding.ts';
+import { beginSession, type Progress, type Session } from './session.ts';
 
-const timeline = compile(box, { minutes: 1 });
+const ends = { by: 'minutes', minutes: 1 } as const;
 const wait = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
+const quiet = { onSlept() {}, onSound() {}, onPaused() {} };
+
 /** A session and every time it said it was over. */
-async function begin(rate: number): Promise<{ session: Session; over: number[] }> {
+async function begin(rate: number, resume?: Progress): Promise<{ session: Session; over: number[] }> {
   // Browsers keep sound locked until a person taps, so the test taps.
   await userEvent.click(document.body);
   const over: number[] = [];
-  const session = await beginSession(timeline, { rate, onOver: position => over.push(position) });
+  const session = await beginSession(
+    { pattern: box, options: { ends }, sounding: defaultSounding, rate, ...(resume ? { resume } : {}) },
+    { ...quiet, onOver: ({ position }) => over.push(position) },
+  );
   return { session, over };
 }
 
 test('it has sound, and its seconds are those of the audio clock', async () => {
   const { session, over } = await begin(1);
-  expect(session.sound).toBe(true);
+  expect(session.sound()).toBe(true);
   await wait(300);
   const [from, start] = [session.position(), performance.now()];
   await wait(1000);
@@ -77,7 +83,7 @@ test('without sound it runs by the page clock and ends as well', async () => {
     const { closeSound } = await import('../device/sound.ts');
     await closeSound();
     const { session, over } = await begin(64);
-    expect(session.sound).toBe(false);
+    expect(session.sound()).toBe(false);
     await wait(400);
     session.pause();
     const held = session.position();
@@ -89,4 +95,61 @@ test('without sound it runs by the page clock and ends as well', async () => {
   } finally {
     window.AudioContext = real;
   }
+});
+
+test('it goes on where it was left', async () => {
+  const { session, over } = await begin(16, { position: 40, skipped: 0, skippedBreaths: 0, released: [] });
+  await wait(200);
+  expect(session.position()).toBeGreaterThan(40);
+  expect(session.position()).toBeLessThan(48);
+  await wait(1900);
+  expect(over).toEqual([64]);
+});
+
+test('jumping to the next breath is not counted as breathed', async () => {
+  const { session } = await begin(1);
+  await wait(400);
+  session.skip(1);
+  await wait(300);
+  expect(session.position()).toBeGreaterThan(16);
+  expect(session.position()).toBeLessThan(17);
+  const { position, skipped, skippedBreaths } = session.progress();
+  expect(position - skipped).toBeLessThan(1.2);
+  expect(skippedBreaths).toBe(1);
+  session.skip(-1);
+  await wait(200);
+  expect(session.position()).toBeLessThan(1);
+  expect(session.progress().skippedBreaths).toBe(0);
+  session.abandon();
+});
+
+test('a phase that waits goes on when the person says so', async () => {
+  await userEvent.click(document.body);
+  const over: number[] = [];
+  const open: Pattern = {
+    ...box,
+    blocks: [
+      {
+        times: 1,
+        phases: [
+          { kind: 'in', seconds: 1 },
+          { kind: 'hold', open: true },
+          { kind: 'out', seconds: 2 },
+        ],
+      },
+    ],
+    ends: { by: 'rounds', rounds: 1 },
+  };
+  const session = await beginSession(
+    { pattern: open, options: {}, sounding: defaultSounding, rate: 4 },
+    { ...quiet, onOver: ({ position }) => over.push(position) },
+  );
+  await wait(600);
+  expect(session.timeline().length).toBe(Number.POSITIVE_INFINITY);
+  const released = session.position();
+  session.release();
+  expect(session.timeline().length).toBeCloseTo(released + 2, 1);
+  await wait(1200);
+  expect(over).toHaveLength(1);
+  expect(over[0]).toBeCloseTo(released + 2, 1);
 });

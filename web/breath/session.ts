@@ -1,98 +1,230 @@
-/** One running session: sound scheduled, clock going, told once when it is over. */
-import type { Timeline } from '../../domain/breath/timeline.ts';
-import { audioSessionClock, type SessionClock, silentSessionClock } from '../device/session-clock.ts';
-import { restSound, soundRuns, unlockSound } from '../device/sound.ts';
-import { type Scheduled, scheduleCues } from '../device/voice.ts';
+/** One running session: cues scheduled ahead on the audio clock, a position to ask for, and one word when it is over. */
 
-export interface Session {
-  readonly timeline: Timeline;
+import type { Pattern } from '../../domain/breath/pattern.ts';
+import type { Sounding } from '../../domain/breath/sounding.ts';
+import { at, breathsDone, compile, cuesBetween, type Options, type Timeline } from '../../domain/breath/timeline.ts';
+import { audioSessionClock, type SessionClock, silentSessionClock } from '../device/session-clock.ts';
+import { noteSleep } from '../device/sleep.ts';
+import { closeSound, restSound, soundRuns, unlockSound, watchSound } from '../device/sound.ts';
+import type { Voice } from '../device/voice/voice.ts';
+
+export interface Plan {
+  readonly pattern: Pattern;
+  readonly options: Options;
+  readonly sounding: Sounding;
   /** Session seconds per real second. */
   readonly rate: number;
-  /** False when the browser gave no sound; the session runs by sight then. */
-  readonly sound: boolean;
+  /** Where to begin, for a session that was interrupted. */
+  readonly resume?: Progress | undefined;
+}
+
+/** What a session has come to: all that is needed to save it, or to go on with it elsewhere. */
+export interface Progress {
+  readonly position: number;
+  readonly skipped: number;
+  readonly skippedBreaths: number;
+  readonly released: readonly number[];
+}
+
+export interface Session {
+  readonly pattern: Pattern;
+  readonly rate: number;
+  /** False while the browser gives no sound; the session runs by sight then. */
+  sound(): boolean;
+  /** Grows when a phase that waited is ended. */
+  timeline(): Timeline;
   /** Seconds since the first instant, never outside the session. */
   position(): number;
+  progress(): Progress;
   paused(): boolean;
   pause(): void;
   resume(): void;
   mute(quiet: boolean): void;
+  /** End the phase that waits for the person, if one does. */
+  release(): void;
+  /** Jump to the beginning of a breath: -1 this one or the one before, 1 the next. */
+  skip(breaths: -1 | 1): void;
   /** End it now; `onOver` follows. */
   end(): void;
   /** Leave without a word: nothing sounds and nobody is told. */
   abandon(): void;
 }
 
-/** Seconds between the tap and the first cue: enough to schedule everything, too short to notice. */
-const leadIn = 0.15;
+export interface Listeners {
+  /** Once, at the end or when ended early. */
+  onOver(progress: Progress, timeline: Timeline): void;
+  /** The device slept for so many seconds; the session stood still and is paused. */
+  onSlept(seconds: number): void;
+  /** Paused or going on, by whichever button, key or lock screen. */
+  onPaused(paused: boolean): void;
+  /** Sound came or went. */
+  onSound(sounds: boolean): void;
+}
 
+/** Seconds between the tap and the first cue: enough to schedule the first, too short to notice. */
+const leadIn = 0.12;
+/** Real seconds that are always scheduled ahead: hidden pages may be woken once a minute only. */
+const horizon = 150;
+const topUpEvery = 15;
 /** Milliseconds until the closing sound has faded away. */
 const fade = 6000;
 
-/** Begin to breathe. `onOver` is called once with the seconds breathed, at the end or when ended early. */
-export async function beginSession(
-  timeline: Timeline,
-  { rate, onOver }: { rate: number; onOver: (position: number) => void },
-): Promise<Session> {
-  const context = unlockSound();
-  const sound = context !== undefined && (await soundRuns(context, 1500));
+/** Begin to breathe. */
+export async function beginSession(plan: Plan, listeners: Listeners): Promise<Session> {
+  const { pattern, rate, sounding } = plan;
+  let released = [...(plan.resume?.released ?? [])];
+  let timeline = compile(pattern, { ...plan.options, released });
+  let { skipped, skippedBreaths } = plan.resume ?? { skipped: 0, skippedBreaths: 0 };
   let over = false;
   let paused = false;
-  let clock: SessionClock;
-  let cues: Scheduled | undefined;
-  let output: GainNode | undefined;
+  let voice: Voice | undefined;
+  let context: AudioContext | undefined;
+  let zero = 0;
+  let scheduledTo = 0;
+  let clock: SessionClock = silentSessionClock(rate, plan.resume?.position ?? 0);
+  let forgetEnd = () => {};
 
-  const stop = (position: number) => {
-    if (over) return;
-    over = true;
-    clearInterval(watch);
-    restSound(fade);
-    onOver(position);
+  // The clock begins a moment early, while the first cue is on its way; nobody goes back behind where they jumped to.
+  let floor = plan.resume?.position ?? 0;
+  const position = () => Math.min(Math.max(clock.position(), floor), timeline.length);
+  const progress = (): Progress => ({ position: position(), skipped, skippedBreaths, released });
+
+  const topUp = () => {
+    if (over || !voice) return;
+    const to = position() + horizon * rate;
+    voice.schedule(cuesBetween(timeline, scheduledTo, to), { zero, rate });
+    scheduledTo = Math.max(scheduledTo, to);
+    // The audio thread calls at the end also in a hidden tab, where timers sleep.
+    forgetEnd();
+    if (timeline.length < to) forgetEnd = voice.at(zero + timeline.length / rate, () => finish(timeline.length));
   };
 
-  if (sound) {
-    const zero = context.currentTime + leadIn;
-    output = new GainNode(context);
-    output.connect(context.destination);
-    cues = scheduleCues(context, output, timeline.cues, { zero, rate, onEnd: () => stop(timeline.length) });
+  /** Put the session's second `second` at this moment and schedule from there. */
+  const schedule = (second: number) => {
+    if (!voice || !context) return;
+    voice.cancelFrom(0);
+    zero = context.currentTime + leadIn - second / rate;
+    scheduledTo = second;
     clock = audioSessionClock(context, zero, rate);
-  } else {
-    clock = silentSessionClock(rate);
-  }
+    topUp();
+  };
 
-  const position = () => Math.min(Math.max(clock.position(), 0), timeline.length);
+  const finish = (reached: number) => {
+    if (over) return;
+    over = true;
+    stopWatching();
+    forgetEnd();
+    const whole = reached >= timeline.length;
+    if (!whole) voice?.cancelFrom(0);
+    voice?.end(whole ? fade / 1000 : 0.4);
+    restSound(fade);
+    listeners.onOver({ position: reached, skipped, skippedBreaths, released }, timeline);
+  };
+
+  /** Take the sound device, or go on without one. Also called again when a context froze. */
+  const attach = async (second: number) => {
+    context = unlockSound(sounding.overSilence);
+    const runs = context !== undefined && (await soundRuns(context, 1500));
+    if (over) return;
+    if (!context || !runs) {
+      clock = silentSessionClock(rate, second);
+      if (paused) void clock.pause();
+      return;
+    }
+    const { prepareVoice } = await import('../device/voice/voice.ts');
+    voice = await prepareVoice(context, sounding);
+    voice.begin(context.currentTime);
+    schedule(second);
+  };
+
+  const rebuild = async () => {
+    if (over || paused) return;
+    const second = position();
+    voice = undefined;
+    await closeSound();
+    await attach(second);
+    listeners.onSound(voice !== undefined);
+  };
+
+  await attach(plan.resume?.position ?? 0);
+
+  const timer = setInterval(topUp, topUpEvery * 1000);
   // Without sound nothing else notices the end; with sound this is the second pair of eyes.
   const watch = setInterval(() => {
-    if (position() >= timeline.length) stop(timeline.length);
+    if (position() >= timeline.length) finish(timeline.length);
   }, 250);
+  const unwatchSound = watchSound(() => void rebuild());
+  const unwatchSleep = noteSleep(seconds => {
+    if (over || paused) return;
+    self.pause();
+    listeners.onSlept(seconds);
+  });
+  const stopWatching = () => {
+    clearInterval(timer);
+    clearInterval(watch);
+    unwatchSound();
+    unwatchSleep();
+  };
 
-  return {
-    timeline,
+  const jump = (second: number) => {
+    const from = position();
+    skipped += second - from;
+    skippedBreaths += breathsDone(timeline, second) - breathsDone(timeline, from);
+    floor = second;
+    if (voice) schedule(second);
+    else clock = silentSessionClock(rate, second);
+  };
+
+  const self: Session = {
+    pattern,
     rate,
-    sound,
+    sound: () => voice !== undefined,
+    timeline: () => timeline,
     position,
+    progress,
     paused: () => paused,
     pause() {
       paused = true;
       void clock.pause();
+      listeners.onPaused(true);
     },
     resume() {
       paused = false;
       void clock.resume();
+      listeners.onPaused(false);
     },
-    mute(quiet) {
-      if (output && context) output.gain.setTargetAtTime(quiet ? 0 : 1, context.currentTime, 0.02);
+    mute: quiet => voice?.mute(quiet),
+    release() {
+      const { segment } = at(timeline, position());
+      if (segment.end !== Number.POSITIVE_INFINITY) return;
+      released = [...released, position()];
+      timeline = compile(pattern, { ...plan.options, released });
+      scheduledTo = position();
+      topUp();
     },
-    end() {
-      const reached = position();
-      cues?.cancel();
-      // A session ended while paused leaves the context asleep; the next one wakes it.
-      stop(reached);
+    skip(breaths) {
+      if (paused || over) return;
+      const target = breathStart(timeline, position(), breaths);
+      if (target !== undefined) jump(target);
     },
+    end: () => finish(position()),
     abandon() {
       over = true;
-      clearInterval(watch);
-      restSound(0);
-      cues?.cancel();
+      stopWatching();
+      forgetEnd();
+      voice?.cancelFrom(0);
+      voice?.end(0.2);
+      restSound(400);
     },
   };
+  return self;
+}
+
+/** The second at which the breath before or after begins; the one before only in the first second of this one. */
+function breathStart(timeline: Timeline, position: number, direction: -1 | 1): number | undefined {
+  const starts = timeline.segments
+    .filter((segment, i, all) => segment.kind !== 'settle' && segment.breath !== all[i - 1]?.breath)
+    .map(segment => segment.start);
+  if (direction === 1) return starts.find(start => start > position + 0.05);
+  return starts.filter(start => start < position - 1).at(-1) ?? starts[0];
 }

@@ -10,12 +10,14 @@ export function tick(session: Session, draw: (moment: Moment) => void): { nudge(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const step = () => {
     clearTimeout(timer);
-    const moment = at(session.timeline, session.position());
+    const moment = at(session.timeline(), session.position());
     draw(moment);
     if (session.paused()) return;
     // The next second of this phase, counted from its end, so that phases of 5.5 s end on their own edge.
     // A timer that comes a hair early sees the old phase's last moment, and looks again at its end, not a second later.
-    const untilNext = moment.remaining - shownSeconds(moment.remaining) + 1;
+    const untilNext = Number.isFinite(moment.remaining)
+      ? moment.remaining - shownSeconds(moment.remaining) + 1
+      : 1 - (moment.elapsed % 1);
     timer = setTimeout(step, Math.max(20, (untilNext / session.rate) * 1000));
   };
   step();

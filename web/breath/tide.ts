@@ -1,9 +1,11 @@
 /**
- * The picture of a session as compositor animations, built once from the timeline. The page's main thread only
- * looks now and then whether picture and sound still agree; it never draws a frame.
+ * The picture of a session as compositor animations, built from the timeline a few minutes at a time, so that a session
+ * of eight hours costs what one of a minute does. The main thread never draws a frame; now and then it looks whether
+ * picture and sound still agree.
  */
-import type { Segment, Timeline } from '../../domain/breath/timeline.ts';
+import { at, levelIn, type Segment, strokeOut, type Timeline } from '../../domain/breath/timeline.ts';
 import type { Session } from './session.ts';
+import { drawWindow, type TraceScale } from './tide-trace.ts';
 
 export const waters = ['in', 'hold', 'out'] as const;
 export type Water = (typeof waters)[number];
@@ -13,32 +15,69 @@ export interface TideParts {
   readonly lifts: readonly HTMLElement[];
   /** What is coloured by phase, by colour; one colour shows at a time. */
   readonly coloured: Readonly<Record<Water, readonly HTMLElement[]>>;
-  /** The trace ahead and behind, drawn `pps` pixels a second. */
-  readonly tracks: readonly Element[];
-  readonly pps: number;
+  /** The trace ahead and behind; none where nothing but the horizon should move. */
+  readonly tracks: readonly SVGSVGElement[];
+  readonly scale: TraceScale;
+}
+
+/** Part of a timeline that is drawn at once, in seconds of the session; it begins where a segment begins. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly segments: readonly Segment[];
 }
 
 const halfCosine = 'cubic-bezier(0.3642, 0, 0.6358, 1)';
 
-const waterOf = (segment: Segment): Water => (segment.kind === 'rest' ? 'hold' : segment.kind);
+const waterOf: Record<Segment['kind'], Water> = {
+  in: 'in',
+  'second-in': 'in',
+  out: 'out',
+  hum: 'out',
+  stroke: 'out',
+  hold: 'hold',
+  rest: 'hold',
+  free: 'hold',
+  settle: 'hold',
+};
+
+/** Seconds drawn ahead; redrawn when less than `margin` of them is left. */
+const ahead = 150;
+const margin = 40;
+
+/** The window around a moment: from the segment that holds it to the first that ends `ahead` later. */
+export function windowAt(timeline: Timeline, position: number): Window {
+  const first = at(timeline, position).index;
+  let last = first;
+  while (last + 1 < timeline.segments.length && (timeline.segments[last]?.end ?? 0) < position + ahead) last++;
+  const segments = timeline.segments.slice(first, last + 1);
+  const from = segments[0]?.start ?? 0;
+  // A phase that waits for the person stands still, so any end will do.
+  const to = Math.min(segments.at(-1)?.end ?? from, position + 4 * ahead);
+  return { from, to, segments };
+}
 
 const liftTo = (level: number) => `translateY(${(1 - level) * 100}%)`;
 
-/** The rise and fall of the whole session as keyframes; offsets are parts of its length. */
-export function liftFrames({ segments, length }: Timeline): Keyframe[] {
-  const frames = segments.map(segment => ({
-    offset: segment.start / length,
-    transform: liftTo(segment.from),
-    easing: segment.from === segment.to ? 'linear' : halfCosine,
-  }));
-  return [...frames, { offset: 1, transform: liftTo(segments.at(-1)?.to ?? 0), easing: 'linear' }];
+const offsetIn = ({ from, to }: Window, seconds: number) => Math.min(1, (seconds - from) / (to - from));
+
+/** The rise and fall as keyframes over a window. */
+export function liftFrames(window: Window): Keyframe[] {
+  const frames = window.segments.flatMap(segment => {
+    const easing = segment.from === segment.to && segment.kind !== 'stroke' ? 'linear' : halfCosine;
+    const start = { offset: offsetIn(window, segment.start), transform: liftTo(segment.from), easing };
+    if (segment.kind !== 'stroke') return [start];
+    const turn = segment.start + (segment.end - segment.start) * strokeOut;
+    return [start, { offset: offsetIn(window, turn), transform: liftTo(levelIn(segment, strokeOut)), easing }];
+  });
+  return [...frames, { offset: 1, transform: liftTo(window.segments.at(-1)?.to ?? 0), easing: 'linear' }];
 }
 
 /** When one body of water shows: opacity jumps at the edges of its phases, without a fade that would blend two hues. */
-export function waterFrames({ segments, length }: Timeline, water: Water): Keyframe[] {
-  const frames = segments.map(segment => ({
-    offset: segment.start / length,
-    opacity: waterOf(segment) === water ? 1 : 0,
+export function waterFrames(window: Window, water: Water): Keyframe[] {
+  const frames = window.segments.map(segment => ({
+    offset: offsetIn(window, segment.start),
+    opacity: waterOf[segment.kind] === water ? 1 : 0,
     easing: 'steps(1, end)',
   }));
   return [...frames, { ...frames.at(-1), offset: 1 }];
@@ -48,42 +87,54 @@ export function waterFrames({ segments, length }: Timeline, water: Water): Keyfr
 const tolerance = 8;
 
 export interface Tide {
-  /** Make the picture agree with the sound now: after a pause, a resume, a hidden tab. */
+  /** Make the picture agree with the sound now: after a pause, a jump, a hidden tab. */
   anchor(): void;
   stop(): void;
 }
 
 /** Let the tide run with a session. */
 export function runTide(parts: TideParts, session: Session): Tide {
-  const { timeline, rate } = session;
-  const timing = { duration: timeline.length * 1000, fill: 'both' as const };
-  const drift = { transform: `translateX(${-timeline.length * parts.pps}px)` };
-  const animations = [
-    ...parts.lifts.map(lift => lift.animate(liftFrames(timeline), timing)),
-    ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(timeline, water), timing))),
-    ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
-  ];
-  for (const animation of animations) animation.playbackRate = rate;
+  let window: Window | undefined;
+  let timeline: Timeline | undefined;
+  let animations: Animation[] = [];
+
+  const draw = (position: number) => {
+    for (const animation of animations) animation.cancel();
+    timeline = session.timeline();
+    window = windowAt(timeline, position);
+    const drawn = window;
+    const seconds = drawn.to - drawn.from;
+    const timing = { duration: seconds * 1000, fill: 'both' as const };
+    const drift = { transform: `translateX(${-seconds * parts.scale.pps}px)` };
+    for (const track of parts.tracks) drawWindow(track, timeline, drawn, parts.scale);
+    animations = [
+      ...parts.lifts.map(lift => lift.animate(liftFrames(drawn), timing)),
+      ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(drawn, water), timing))),
+      ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
+    ];
+    for (const animation of animations) animation.playbackRate = session.rate;
+  };
 
   const anchor = () => {
-    const now = session.position() * 1000;
+    const position = session.position();
+    const lasts = window && (position < window.to - margin || window.to >= session.timeline().length);
+    if (!window || !lasts || position < window.from || timeline !== session.timeline()) draw(position);
+    const now = (position - (window?.from ?? 0)) * 1000;
     for (const animation of animations) {
       if (session.paused()) animation.pause();
       else if (animation.playState === 'paused') animation.play();
       const shown = Number(animation.currentTime ?? 0);
-      if (Math.abs(shown - now) > tolerance * rate) animation.currentTime = now;
+      if (Math.abs(shown - now) > tolerance * session.rate) animation.currentTime = now;
     }
   };
   anchor();
-  // The first frames come late while the screen is built, so look again soon, then every second.
+  // The first frames come late while the screen is built, so look again soon; later the stage calls every second.
   const soon = setTimeout(anchor, 250);
-  const timer = setInterval(anchor, 1000);
   document.addEventListener('visibilitychange', anchor);
   return {
     anchor,
     stop() {
       clearTimeout(soon);
-      clearInterval(timer);
       document.removeEventListener('visibilitychange', anchor);
       for (const animation of animations) animation.cancel();
     },

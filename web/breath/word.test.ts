@@ -1,29 +1,43 @@
 /** The phase word grows and shrinks without a jump, whatever the font's widths are. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ease } from '../../domain/breath/timeline.ts';
 import { layerAt, wordFrames } from './word.ts';
 
 const widths = fc
   .array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 9 })
   .map(gaps => gaps.map((_, i) => gaps.slice(0, i + 1).reduce((a, b) => a + b, 40)));
+const level = fc.double({ min: 0, max: 1, noNaN: true });
 
-test('at every step exactly one layer shows, and it is as wide as the lungs are full', () => {
+/** The opacity that stepped keyframes give at part `u`. */
+const opacityAt = (frames: readonly Keyframe[], u: number) =>
+  Number(frames.filter(frame => Number(frame.offset) <= u).at(-1)?.opacity);
+
+const scale = (frame: Keyframe | undefined) => Number(/scaleX\((.*)\)/.exec(String(frame?.transform))?.[1]);
+
+test('at any moment exactly one layer shows, and it is as wide as the lungs are full', () => {
   fc.assert(
-    fc.property(widths, fc.constantFrom([0, 1], [1, 0], [1, 1], [0, 0]), (layers, [from = 0, to = 0]) => {
+    fc.property(widths, level, level, level, (layers, from, to, u) => {
       const frames = wordFrames({ from, to }, layers);
-      const steps = frames[0]?.opacity.length ?? 0;
-      for (let i = 0; i < steps; i++) {
-        const shown = frames.filter(layer => layer.opacity[i]?.opacity === 1);
-        expect(shown).toHaveLength(1);
-        const layer = frames.indexOf(shown[0] as (typeof frames)[number]);
-        const scale = Number(/scaleX\((.*)\)/.exec(String(shown[0]?.stretch[i]?.transform))?.[1]);
-        // Never squeezed, only stretched, and never past the next wider layer.
-        expect(scale).toBeGreaterThanOrEqual(1 - 1e-6);
-        const next = layers[layer + 1];
-        if (next) expect(scale * (layers[layer] ?? 0)).toBeLessThanOrEqual(next + 1e-6);
-      }
+      const shown = frames.flatMap((layer, i) => (layer && opacityAt(layer.opacity, u) === 1 ? [i] : []));
+      expect(shown).toHaveLength(1);
+      const i = shown[0] ?? 0;
+      const own = layers[i] ?? 1;
+      const moved = ease(u);
+      const [begin, end] = [scale(frames[i]?.stretch[0]), scale(frames[i]?.stretch[1])];
+      const width = own * (begin + (end - begin) * moved);
+      const [first = 0, last = 0] = [layers[0], layers.at(-1)];
+      expect(width).toBeCloseTo(first + (last - first) * (from + (to - from) * moved), 6);
+      // Never squeezed, only stretched, and never past the next wider layer.
+      expect(width).toBeGreaterThanOrEqual(own - 1e-6);
+      expect(width).toBeLessThanOrEqual((layers[i + 1] ?? width) + 1e-6);
     }),
   );
+});
+
+test('a phase in which nothing moves shows one layer and no other', () => {
+  const frames = wordFrames({ from: 1, to: 1 }, [10, 20, 40]);
+  expect(frames.map(layer => layer !== null)).toEqual([false, false, true]);
 });
 
 test('empty lungs show the narrowest layer, full ones the widest', () => {

@@ -2,7 +2,7 @@
  * The phase word, as wide as the lungs are full. Font width cannot be animated off the main thread, so the word is
  * set once in several widths and the compositor shows one after the other, each stretched a little to meet the next.
  */
-import { ease, type Segment } from '../../domain/breath/timeline.ts';
+import type { Segment } from '../../domain/breath/timeline.ts';
 
 /** Widths of the variable font, in per cent, from empty lungs to full ones. */
 export const stretches = [50, 60, 72, 86, 100, 115, 130, 150] as const;
@@ -17,33 +17,63 @@ export function layerAt(level: number, widths: readonly number[]): number {
   return layer;
 }
 
-const steps = 24;
-
 export interface LayerFrames {
-  /** Which layer shows: jumps, because two half-seen words are darker than one. */
+  /** When it shows: it appears and goes at once, because two half-seen words are darker than one. */
   readonly opacity: Keyframe[];
-  /** How far it is stretched: smooth. */
+  /** How far it is stretched: smooth, and already right when its turn comes. */
   readonly stretch: Keyframe[];
 }
 
-/** Keyframes of every layer for one phase, given the width of every layer in pixels. */
-export function wordFrames(segment: Pick<Segment, 'from' | 'to'>, widths: readonly number[]): LayerFrames[] {
-  const count = segment.from === segment.to ? 1 : steps;
+const halfCosine = 'cubic-bezier(0.3642, 0, 0.6358, 1)';
+
+/** The part `u` of a phase (0..1) at which a half cosine has done `part` of its way. */
+const momentOf = (part: number) => Math.acos(1 - 2 * Math.min(1, Math.max(0, part))) / Math.PI;
+
+/**
+ * Keyframes of every layer for one phase, given the width of every layer in pixels; null for a layer that does not show.
+ */
+export function wordFrames(
+  { from, to }: Pick<Segment, 'from' | 'to'>,
+  widths: readonly number[],
+): (LayerFrames | null)[] {
   const first = widths[0] ?? 1;
   const span = (widths.at(-1) ?? first) - first;
-  const moments = Array.from({ length: count + 1 }, (_, i) => {
-    const level = segment.from + (segment.to - segment.from) * ease(i / count);
-    return { offset: i / count, shown: layerAt(level, widths), width: first + span * level };
+  const widthAt = (level: number) => first + span * level;
+  const least = layerAt(Math.min(from, to), widths);
+  const most = layerAt(Math.max(from, to), widths);
+  // When the word is as wide as layer `i` is by itself.
+  const reached = (i: number) => momentOf((((widths[i] ?? 0) - first) / (span || 1) - from) / (to - from || 1));
+  return widths.map((own, i) => {
+    if (i < least || i > most) return null;
+    const rising = to >= from;
+    const begins = i === least ? 0 : reached(i);
+    const ends = i === most ? 1 : reached(i + 1);
+    const [appears, goes] = rising ? [begins, ends] : [i === most ? 0 : reached(i + 1), i === least ? 1 : reached(i)];
+    const at = (offset: number, opacity: number) => ({ offset, opacity, easing: 'steps(1, end)' });
+    return {
+      opacity: [
+        ...(appears > 0 ? [at(0, 0)] : []),
+        at(appears, 1),
+        ...(goes < 1 ? [at(goes, 0), at(1, 0)] : [at(1, 1)]),
+      ],
+      stretch: [
+        { transform: `scaleX(${widthAt(from) / own})`, easing: halfCosine },
+        { transform: `scaleX(${widthAt(to) / own})` },
+      ],
+    };
   });
-  return widths.map((own, layer) => ({
-    opacity: moments.map(({ offset, shown }) => ({
-      offset,
-      opacity: shown === layer ? 1 : 0,
-      easing: 'steps(1, end)',
-    })),
-    // A hidden layer is already stretched as it will be when its turn comes.
-    stretch: moments.map(({ offset, width }) => ({ offset, transform: `scaleX(${width / own})` })),
-  }));
+}
+
+/** Widths in pixels by word and by the size of the text; measuring makes the browser lay out the page. */
+const measured = new Map<string, readonly number[]>();
+
+function widthsOf(layers: readonly HTMLElement[], text: string): readonly number[] {
+  const key = `${text} ${window.innerWidth} ${window.innerHeight} ${document.fonts.status}`;
+  const known = measured.get(key);
+  if (known) return known;
+  const widths = layers.map(layer => Math.max(1, layer.offsetWidth));
+  measured.set(key, widths);
+  return widths;
 }
 
 /** Show a word through one phase on its prepared layers, `into` seconds after the phase began. */
@@ -54,14 +84,16 @@ export function showWord(
   options: { into: number; rate: number },
 ): Animation[] {
   for (const layer of layers) if (layer.textContent !== text) layer.textContent = text;
-  const widths = layers.map(layer => Math.max(1, layer.offsetWidth));
-  const timing = { duration: (segment.end - segment.start) * 1000, fill: 'both' as const };
-  return wordFrames(segment, widths).flatMap((frames, i) =>
-    [frames.opacity, frames.stretch].map(keyframes => {
+  const seconds = segment.end - segment.start;
+  // A phase that waits stands still, so any length will do.
+  const timing = { duration: (Number.isFinite(seconds) ? seconds : 3600) * 1000, fill: 'both' as const };
+  return wordFrames(segment, widthsOf(layers, text)).flatMap((frames, i) => {
+    if (!frames) return [];
+    return [frames.opacity, frames.stretch].map(keyframes => {
       const animation = (layers[i] as HTMLElement).animate(keyframes, timing);
       animation.playbackRate = options.rate;
       animation.currentTime = options.into * 1000;
       return animation;
-    }),
-  );
+    });
+  });
 }

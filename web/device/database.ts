@@ -1,5 +1,6 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Pattern } from '../../domain/breath/pattern.ts';
 import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import type { Refusal } from '../api.ts';
@@ -35,29 +36,39 @@ export interface SyncState {
   readonly problem: Refusal | null;
 }
 
+/** A pattern of the person's own. */
+export interface KeptPattern {
+  readonly id: string;
+  /** Where it stands in the list; smaller is higher. */
+  readonly place: number;
+  readonly pattern: Pattern;
+}
+
 interface Meta {
   /** `account`: who is signed in. `sync:<account>`: how far that account has come. */
   readonly key: 'account' | `sync:${string}`;
   readonly value: unknown;
 }
 
-const version = 1;
+const version = 2;
 
 class Database extends Dexie {
   declare entries: EntityTable<KeptEntry, 'id'>;
   declare days: Table<KeptDay, [owner: string, day: string]>;
   declare outbox: EntityTable<Outgoing, 'id'>;
   declare meta: EntityTable<Meta, 'key'>;
+  declare patterns: EntityTable<KeptPattern, 'id'>;
 
   constructor(name: string) {
     // Strict: acknowledged only when it is on the disk. It costs 0.2 ms.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(version).stores({
+    this.version(1).stores({
       entries: 'id, startedAt, day, [owner+day]',
       days: '[owner+day], day',
       outbox: 'id, owner',
       meta: 'key',
     });
+    this.version(version).stores({ patterns: 'id, place' });
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -111,14 +122,17 @@ export async function together<T>(work: () => Promise<T>): Promise<T> {
   return database.transaction('rw', entries, days, outbox, meta, work);
 }
 
-/** Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat. */
-export async function saveEntry(entry: Entry): Promise<void> {
+/**
+ * Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat.
+ * It is not sent before `after` (milliseconds since 1970), while something may still be said about it.
+ */
+export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
   await together(async () => {
     if ((await entries.get(entry.id)) || (await outbox.get(entry.id))) return;
     const owner = (await currentAccount()) ?? nobody;
     await entries.add({ ...entry, owner });
     await recount([{ owner, day: entry.day }]);
-    await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after: 0 });
+    await outbox.add({ id: entry.id, owner, action: 'put', since: Date.parse(entry.startedAt), after });
   });
   // There is something worth keeping now. Whatever the answer, the session is saved.
   askToKeep().catch(() => {});

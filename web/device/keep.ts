@@ -9,10 +9,10 @@ const load = () => import('./database.ts');
 export const prepareToKeep = () => void load().catch(() => {});
 
 /** Keep a finished session. Safe to repeat; when it fails the session waits aside for the next start. */
-export async function keep(entry: Entry): Promise<void> {
+export async function keep(entry: Entry, options?: { readonly after?: number }): Promise<void> {
   try {
     const { saveEntry } = await load();
-    await saveEntry(entry);
+    await saveEntry(entry, options);
     dropAside(entry.id);
   } catch (error) {
     putAside(entry);

@@ -44,6 +44,14 @@ function withoutOwner({ owner: _, ...entry }: KeptEntry): Entry {
 /** The server has these. A row that changed while it was on its way (deleted meanwhile) stays and is sent again. */
 export const arrived = (rows: readonly Outgoing[]): Promise<void> => settle(rows, id => outbox.delete(id));
 
+/** These were deleted on another device: they go here as well. */
+export const forget = (account: string, ids: readonly string[]): Promise<void> =>
+  together(async () => {
+    const gone = (await entries.bulkGet([...ids])).filter(entry => entry?.owner === account);
+    await entries.bulkDelete([...ids]);
+    await recount(gone.flatMap(entry => (entry ? [{ owner: account, day: entry.day }] : [])));
+  });
+
 /** The server will never take these as they are: keep the sessions, say so, and let the rest go on. */
 export const setAside = (rows: readonly Outgoing[], refused: Refusal): Promise<void> =>
   settle(rows, (id, action) => (action === 'put' ? outbox.update(id, { refused }) : outbox.delete(id)));

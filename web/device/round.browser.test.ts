@@ -47,11 +47,17 @@ class ModelServer implements SessionApi {
       return ok({
         sessions: sessions.map(({ id, payload }) => ({
           id,
-          outcome: this.rows.has(id) ? ('known' as const) : ('stored' as const),
+          outcome: this.outcomeOf(id, payload),
           cursor: this.put(id, payload),
         })),
       });
     });
+  }
+
+  private outcomeOf(id: string, payload: Payload | null) {
+    const here = this.rows.get(id);
+    if (!here) return 'stored' as const;
+    return here.payload === null && payload !== null ? ('deleted' as const) : ('known' as const);
   }
 
   pull(after: number) {

@@ -2,7 +2,7 @@
 import type { PushRequest } from '../../domain/practice/sync.ts';
 import { pushLimit } from '../../domain/practice/sync.ts';
 import type { Refusal, Refused, SessionApi } from '../api.ts';
-import { arrived, nextParcels, type Parcel, setAside, syncState, takeIn } from './outbox.ts';
+import { arrived, forget, nextParcels, type Parcel, setAside, syncState, takeIn } from './outbox.ts';
 
 export interface Round {
   readonly account: string;
@@ -21,7 +21,7 @@ async function pushAll({ account, api, now, all }: Round): Promise<Refused | nul
   for (;;) {
     const parcels = await nextParcels(account, pushLimit, now(), all);
     if (parcels.length === 0) return null;
-    const refused = await send(api, parcels);
+    const refused = await send(account, api, parcels);
     if (refused) return refused;
   }
 }
@@ -29,12 +29,14 @@ async function pushAll({ account, api, now, all }: Round): Promise<Refused | nul
 /** The content itself is at fault; trying the same again would never end. */
 const aboutContent = new Set<Refusal>(['invalid', 'body-too-large', 'too-deep', 'malformed-json']);
 
-async function send(api: SessionApi, parcels: readonly Parcel[]): Promise<Refused | null> {
+async function send(account: string, api: SessionApi, parcels: readonly Parcel[]): Promise<Refused | null> {
   if (parcels.length === 0) return null;
   const answer = await api.push(parcels.map(travelling));
   if (answer.ok) {
     const kept = new Set(answer.value.sessions.map(({ id }) => id));
     await arrived(parcels.map(({ row }) => row).filter(({ id }) => kept.has(id)));
+    const deleted = answer.value.sessions.flatMap(({ id, outcome }) => (outcome === 'deleted' ? [id] : []));
+    if (deleted.length > 0) await forget(account, deleted);
     return parcels.every(({ row }) => kept.has(row.id)) ? null : { type: 'garbled', ids: [] };
   }
   const { type, ids } = answer.problem;
@@ -46,23 +48,29 @@ async function send(api: SessionApi, parcels: readonly Parcel[]): Promise<Refuse
       type,
     );
     return send(
+      account,
       api,
       parcels.filter(parcel => !conflicting.includes(parcel)),
     );
   }
-  if (aboutContent.has(type)) return sendInParts(api, parcels, type);
+  if (aboutContent.has(type)) return sendInParts(account, api, parcels, type);
   return answer.problem;
 }
 
 /** One of these is not acceptable: halve until it stands alone, so that the others get through. */
-async function sendInParts(api: SessionApi, parcels: readonly Parcel[], type: Refusal): Promise<Refused | null> {
+async function sendInParts(
+  account: string,
+  api: SessionApi,
+  parcels: readonly Parcel[],
+  type: Refusal,
+): Promise<Refused | null> {
   const [only, second] = parcels;
   if (only && !second) {
     await setAside([only.row], type);
     return null;
   }
   const middle = Math.ceil(parcels.length / 2);
-  return (await send(api, parcels.slice(0, middle))) ?? (await send(api, parcels.slice(middle)));
+  return (await send(account, api, parcels.slice(0, middle))) ?? (await send(account, api, parcels.slice(middle)));
 }
 
 const travelling = ({ row, entry }: Parcel): PushRequest['sessions'][number] => ({

@@ -26,9 +26,9 @@ export function audioSessionClock(context: AudioContext, zero: number, rate: num
   };
 }
 
-/** A session without sound: the page's own steady clock. */
-export function silentSessionClock(rate: number): SessionClock {
-  let passed = 0;
+/** A session without sound: the page's own steady clock, beginning at session second `from`. */
+export function silentSessionClock(rate: number, from = 0): SessionClock {
+  let passed = (from / rate) * 1000;
   let since: number | undefined = performance.now();
   const position = () => ((passed + (since === undefined ? 0 : performance.now() - since)) / 1000) * rate;
   return {

@@ -2,19 +2,39 @@
 let context: AudioContext | undefined;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-/** Make or wake the context. Call it inside the handler of the tap that starts a session. */
-export function unlockSound(): AudioContext | undefined {
+declare global {
+  interface Navigator {
+    /** Safari's: what kind of sound this page makes. */
+    readonly audioSession?: { type: 'auto' | 'playback' | 'ambient' };
+  }
+}
+
+/**
+ * Make or wake the context. Call it inside the handler of the tap that starts a session. `overSilence`: sound also
+ * when the phone is silenced, which on iOS must be said before the context is made and stops the person's own music.
+ */
+export function unlockSound(overSilence = false): AudioContext | undefined {
   clearTimeout(resting);
   if (context?.state === 'closed') context = undefined;
   try {
+    if (navigator.audioSession) navigator.audioSession.type = overSilence ? 'playback' : 'ambient';
     context ??= new AudioContext({ latencyHint: 'interactive' });
-    void context.resume().catch(() => {});
+    wake(context);
+    // Wanted in a moment: fetched while the screen changes.
+    void import('./voice/voice.ts').catch(() => {});
   } catch {
     // No audio device or sound refused: the session runs by sight.
     context = undefined;
   }
   return context;
 }
+
+/** A context that a call or the lock screen has interrupted must not be resumed: the system gives it back by itself. */
+const interrupted = (of: AudioContext) => (of.state as string) === 'interrupted';
+
+const wake = (of: AudioContext) => {
+  if (of.state !== 'running' && !interrupted(of)) void of.resume().catch(() => {});
+};
 
 /** Let the device go: nothing sounds and nothing draws power until the next tap. */
 export async function closeSound(): Promise<void> {
@@ -45,4 +65,32 @@ export async function soundRuns(of: AudioContext, milliseconds: number): Promise
     }, milliseconds);
     of.addEventListener('statechange', settle);
   });
+}
+
+/** Milliseconds between two looks at the clock, and how often it may be found standing still before it counts as frozen. */
+const lookEvery = 2000;
+const patience = 2;
+
+/**
+ * Calls back when the context is lost: its clock stands still although it says that it runs, it was closed under us, or
+ * it stays interrupted after the person has come back to the page. Whoever asked makes a new one. Returns how to stop.
+ */
+export function watchSound(onLost: () => void): () => void {
+  let last = -1;
+  let still = 0;
+  const watched = context;
+  const look = () => {
+    if (!watched || watched !== context) return;
+    const lost =
+      watched.state === 'closed' ||
+      (document.visibilityState === 'visible' && interrupted(watched)) ||
+      (watched.state === 'running' && watched.currentTime === last);
+    last = watched.currentTime;
+    still = lost ? still + 1 : 0;
+    if (still < patience) return;
+    still = 0;
+    onLost();
+  };
+  const timer = setInterval(look, lookEvery);
+  return () => clearInterval(timer);
 }

@@ -5,8 +5,12 @@ import { today, words } from '../words/words.ts';
 
 const places = [
   { path: '/', name: words.shell.places.today },
+  { path: '/library', name: words.shell.places.library },
   { path: '/practice', name: words.shell.places.practice },
 ] as const;
+
+/** A technique is in the library. */
+const isIn = (place: string, path: string) => path === place || (place !== '/' && path.startsWith(`${place}/`));
 
 /** Three quarters of a pixel off the grid, so that a line of one and a half stays sharp. */
 const flat = 'M-4000 15.75H4000';
@@ -14,7 +18,7 @@ const swell = 'M-4000 15.75H-40C-20 15.75-16 3.75 0 3.75S20 15.75 40 15.75H4000'
 
 export function Navigation({ path }: { path: string }) {
   const online = useOnline();
-  const here = places.findIndex(place => place.path === path);
+  const here = places.findIndex(place => isIn(place.path, path));
   return (
     <nav className="nav" aria-label={words.shell.navigation}>
       <Link className="nav-brand" href="/">
@@ -22,7 +26,11 @@ export function Navigation({ path }: { path: string }) {
       </Link>
       <div className="nav-places">
         {places.map(place => (
-          <Link key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
+          <Link
+            key={place.path}
+            href={place.path}
+            aria-current={place.path === path ? 'page' : isIn(place.path, path) ? 'true' : undefined}
+          >
             {place.name}
           </Link>
         ))}

@@ -1,8 +1,10 @@
 /** A pattern's own shape: the first breath in the colours of its phases, the rest dotted, off the right edge. */
-import type { Pattern } from '../../domain/breath/pattern.ts';
-import { compile } from '../../domain/breath/timeline.ts';
+import { techniqueOf } from '../../domain/breath/library.ts';
+import type { Pattern, Route } from '../../domain/breath/pattern.ts';
+import { compile, type Segment } from '../../domain/breath/timeline.ts';
+import { words } from '../words/words.ts';
 import './trace.css';
-import { type Scale, tracePath } from './trace-path.ts';
+import { beadsOf, drawable, pointAt, type Scale, tracePath } from './trace-path.ts';
 
 interface Props {
   readonly pattern: Pattern;
@@ -14,26 +16,73 @@ interface Props {
   readonly minutes?: number;
   /** Colour every breath instead of the first only. */
   readonly solid?: boolean;
+  /** Mark each second of the first breath. */
+  readonly beads?: boolean;
 }
 
-export function Trace({ pattern, pps, height, minutes = 1, solid = false }: Props) {
-  const { segments, length } = compile(pattern, { minutes });
+/** Two lines this far apart (pixels) say that there is a sound in the throat. */
+const apart = 3;
+
+export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads = false }: Props) {
+  const drawn = drawable(pattern);
+  const { segments, length } = compile(drawn.pattern, { ends: { by: 'minutes', minutes } });
   const scale: Scale = { pps, height };
-  const coloured = solid ? segments : segments.filter(segment => segment.breath === 0);
-  const dotted = segments.slice(coloured.length);
+  const first = solid ? segments : segments.slice(0, drawn.broken.length);
+  const rest = segments.slice(first.length);
+  const throat = techniqueOf(pattern.id)?.throat === true;
   const pad = 3;
   return (
     <svg
-      className="trace"
+      className={throat ? 'trace throat' : 'trace'}
       width={length * pps + pad}
       height={height + 2 * pad}
       viewBox={`0 ${-pad} ${length * pps + pad} ${height + 2 * pad}`}
       aria-hidden="true"
     >
-      {dotted.length > 0 && <path className="trace-ahead" d={tracePath(dotted, scale)} />}
-      {coloured.map(segment => (
-        <path key={segment.start} className={`trace-${segment.kind}`} d={tracePath([segment], scale)} />
+      {rest.length > 0 && <path className="trace-ahead" d={tracePath(rest, scale)} />}
+      {first.map(segment => {
+        const path = tracePath([segment], scale);
+        return (
+          <g key={segment.start} className={`trace-${segment.kind}`}>
+            <path d={path} />
+            {throat && <path d={path} transform={`translate(${apart} 0)`} />}
+          </g>
+        );
+      })}
+      {first.map(
+        (segment, i) => drawn.broken[i] && <Break key={segment.start} {...pointAt(segment.end, segment.to, scale)} />,
+      )}
+      {sidesOf(first).map(({ at, side }) => (
+        <text key={at} x={at * pps} y={height * 0.55} textAnchor="middle">
+          {words.shell.sides[side]}
+        </text>
       ))}
+      {beads &&
+        first.filter(beadable).map(segment => (
+          <g key={segment.start} className={`trace-bead trace-${segment.kind}`}>
+            {beadsOf(segment, scale).map(({ x, y }) => (
+              <circle key={x} cx={x} cy={y} r={3} />
+            ))}
+          </g>
+        ))}
     </svg>
   );
+}
+
+/** A ripple has no place for beads, and a stroke is a second itself. */
+const beadable = ({ kind }: Segment) => kind !== 'hum' && kind !== 'stroke' && kind !== 'free';
+
+/** Two strokes across the line: more is breathed here than is drawn. */
+const Break = ({ x, y }: { readonly x: number; readonly y: number }) => (
+  <path className="trace-break" d={`M${x - 5} ${y + 3}l4 -11m2 11l4 -11`} />
+);
+
+/** L and R in the troughs: where an in begins and where the last out ends. */
+function sidesOf(segments: readonly Segment[]): { at: number; side: 'left' | 'right' }[] {
+  const isSide = (route: Route | undefined) => route === 'left' || route === 'right';
+  const troughs = segments.filter(({ kind, route }) => kind === 'in' && isSide(route));
+  const last = segments.at(-1);
+  const found = troughs.map(({ start, route }) => ({ at: start, side: route as 'left' | 'right' }));
+  if (last && isSide(last.route)) found.push({ at: last.end, side: last.route as 'left' | 'right' });
+  return found;
 }

@@ -4,8 +4,9 @@ import { breath } from './en/breath.ts';
 import { practice } from './en/practice.ts';
 import { problems } from './en/problems.ts';
 import { shell } from './en/shell.ts';
+import { sound } from './en/sound.ts';
 
-export const words = { shell, breath, practice, account, problems };
+export const words = { shell, breath, practice, account, problems, sound };
 
 const locale = 'en-GB';
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);

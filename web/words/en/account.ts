@@ -45,6 +45,7 @@ export const account = {
     back: 'Back to sign in',
   },
   settings: {
+    sound: 'Sound and motion',
     title: 'Settings',
     account: 'Account',
     none: 'Practice works without an account. Sign in to have it on your other devices as well.',

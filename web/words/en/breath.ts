@@ -1,7 +1,20 @@
 /** What the home screen, the stage and the summary say. */
-import type { PhaseKind } from '../../../domain/breath/pattern.ts';
+import type { Route } from '../../../domain/breath/pattern.ts';
+import type { Segment } from '../../../domain/breath/timeline.ts';
 
-const phase: Record<PhaseKind, string> = { in: 'in', hold: 'hold', out: 'out', rest: 'rest' };
+type Kind = Segment['kind'];
+
+const phase: Record<Kind, string> = {
+  in: 'in',
+  'second-in': 'more',
+  hold: 'hold',
+  out: 'out',
+  hum: 'hum',
+  rest: 'rest',
+  stroke: 'out',
+  free: 'free',
+  settle: 'settle',
+};
 
 const plural = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string) => `${n} ${plural.select(n) === 'one' ? one : other}`;
@@ -18,8 +31,28 @@ const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const longDate = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long' });
 
+/** What a caption says, by phase and by the way the air takes. */
+const way: Record<Route, string> = {
+  nose: 'through the nose',
+  mouth: 'through the mouth',
+  left: 'through the left nostril',
+  right: 'through the right nostril',
+};
+const captions: Record<Kind, string> = {
+  in: 'Breathe in',
+  'second-in': 'A little more',
+  hold: 'Hold, without pressing',
+  out: 'Breathe out, slowly',
+  hum: 'Breathe out with a hum',
+  rest: 'Rest before the next breath',
+  stroke: 'A short push out; the in comes by itself',
+  free: 'Breathe as you like',
+  settle: 'Find your place. It begins in a moment',
+};
+
 export const breath = {
   phase,
+  caption: (kind: Kind, route: Route | undefined) => `${captions[kind]}${route ? `, ${way[route]}` : ''}.`,
   clock,
   /** `14:05` */
   time: (date: Date) => hours.format(date),
@@ -31,6 +64,9 @@ export const breath = {
     firstText:
       'It rises while you breathe in and falls while you breathe out. Works offline. No account, nothing leaves this device.',
     start: 'Start',
+    change: 'Change',
+    orBegin: 'Or begin with',
+    oneBreath: (seconds: number) => `${Math.round(seconds * 10) / 10} s a breath`,
     starts: 'starts',
     space: 'Space',
     minutes: (seconds: number) => (seconds > 0 && seconds < 30 ? '<1' : String(Math.round(seconds / 60))),
@@ -45,9 +81,13 @@ export const breath = {
     dayLine: (seconds: number, times: string) => `${clock(seconds)} today, at ${times}`,
   },
   stage: {
-    breathOf: (name: string, breath: number, breaths: number) => `${name}, breath ${breath} of ${breaths}`,
+    breathOf: (name: string, breath: number, breaths: number | undefined) =>
+      breaths === undefined || breaths > 9999 ? `${name}, breath ${breath}` : `${name}, breath ${breath} of ${breaths}`,
     left: (seconds: number) => `${clock(seconds)} left`,
-    thenFor: (next: PhaseKind, seconds: number) => `then ${phase[next]} for ${seconds}`,
+    thenFor: (next: Kind, seconds: number) =>
+      Number.isFinite(seconds)
+        ? `then ${phase[next]} for ${Math.round(seconds * 10) / 10}`
+        : `then ${phase[next]}, as long as you like`,
     thenEnd: 'then you are done',
     paused: 'Paused. Take the time you need.',
     pause: 'Pause',
@@ -55,20 +95,25 @@ export const breath = {
     end: 'End',
     mute: 'mute',
     muted: 'Sound off',
-    keys: { space: 'Space', escape: 'Esc', mute: 'M' },
+    keys: { space: 'Space', escape: 'Esc', mute: 'M', arrows: '← →', help: '?' },
     pauses: 'pause',
     ends: 'end',
-    tab: (kind: PhaseKind, seconds: number) => `${phase[kind].replace(/^./, c => c.toUpperCase())} ${seconds}`,
+    tab: (kind: Kind, seconds: number) => `${phase[kind].replace(/^./, c => c.toUpperCase())} ${seconds}`,
     tabPaused: 'Paused',
-    spoken: (kind: PhaseKind, seconds: number) => `${phase[kind]}, ${seconds} seconds`,
+    spoken: (kind: Kind, seconds: number, route?: Route) =>
+      `${phase[kind]}${route === 'left' || route === 'right' ? `, ${route} nostril` : ''}, ${seconds} seconds`,
+    slept: (seconds: number) =>
+      `This device slept for ${seconds < 120 ? count(seconds, 'second', 'seconds') : count(Math.round(seconds / 60), 'minute', 'minutes')}. Nothing was counted in that time.`,
+    openPhase: (kind: Kind) => `${phase[kind]} until you are ready`,
+    endPhase: 'Breathe in now',
+    shortcuts: 'Keys',
+    arrows: 'a breath',
+    help: 'keys',
     noSound: 'This browser gives no sound just now. The line keeps the time.',
     still: 'Still: nothing moves. One bead fills each second.',
-    phaseOf: (kind: PhaseKind, seconds: number) => `${phase[kind]} ${seconds}`,
+    phaseOf: (kind: Kind, seconds: number) => `${phase[kind]} ${seconds}`,
   },
   ready: {
-    begin: 'Begin',
-    back: 'Back',
-    text: 'Begins when you do.',
     unknown: 'There is no exercise with this name here.',
     toHome: 'Go to Today',
   },
@@ -84,5 +129,74 @@ export const breath = {
     failed: 'This session could not be saved yet. It is kept here as long as this page stays open.',
     retry: 'Try to save again',
     tooShort: 'That was too short to keep. Nothing was saved.',
+  },
+  stepper: {
+    less: (what: string) => `${what}: less`,
+    more: (what: string) => `${what}: more`,
+  },
+  posture: {
+    seated: 'Sit upright with both feet on the floor. Let the shoulders drop.',
+    'seated or lying': 'Sit upright with both feet on the floor, or lie down. Let the shoulders drop.',
+  },
+  prepare: {
+    back: 'Back',
+    begins: 'Begins when you do',
+    begin: 'Begin',
+    length: 'Length',
+    countIn: 'Count in',
+    by: { minutes: 'minutes', breaths: 'breaths', rounds: 'rounds', never: 'no end' },
+    minutes: 'min',
+    breaths: 'breaths',
+    rounds: 'rounds',
+    lasts: (breaths: number, length: number, now: Date) =>
+      Number.isFinite(length) && length < 80_000
+        ? `${count(breaths, 'breath', 'breaths')}, ends at ${hours.format(new Date(now.getTime() + length * 1000))}`
+        : 'until you end it',
+    settle: 'Settle first',
+    seconds: (seconds: number) => (seconds === 0 ? '0' : `${seconds} s`),
+    touch: 'Touch',
+    touchNote: 'tells in from out',
+    noTouch: 'this device or browser does not offer it',
+    captions: 'Captions',
+    skip: (name: string) => `Skip this card for ${name} from now on`,
+  },
+  mood: {
+    question: 'How is it now?',
+    hint: 'One tap.',
+    names: { 1: 'Rough', 2: 'Restless', 3: 'Even', 4: 'Calm', 5: 'Settled' },
+    private: 'Private to you.',
+    noted: (name: string) => `${name}, noted.`,
+    takeBack: 'Take back',
+    note: 'Note',
+    noteHint: 'Only you can read this',
+  },
+  elsewhere: {
+    title: 'A session is running in another window',
+    text: 'It goes on there. Only one window can breathe at a time.',
+    silent: 'The other window does not answer. Close it, then try again.',
+    bring: 'Bring it here',
+    leave: 'Leave it there',
+  },
+  soundAndMotion: {
+    back: 'Settings',
+    title: 'Sound and motion',
+    motion: 'Motion',
+    motions: { system: 'As the system', full: 'Full', calm: 'Calm', still: 'Still' },
+    motionNow: {
+      full: 'The line rises and falls, and the trace passes by.',
+      calm: 'Only the line rises and falls.',
+      still: 'Nothing moves. One bead fills each second.',
+    },
+    captions: 'Captions',
+    touch: 'Touch',
+    touchNote: 'tells in from out',
+    noTouch: 'this device or browser does not offer it',
+    conditions: 'Your conditions, and which exercises they rule out',
+  },
+  interrupted: {
+    text: (name: string, seconds: number) => `${name} stopped at ${clock(seconds)}. Nothing of it is lost.`,
+    resume: 'Go on from there',
+    save: 'Save what was done',
+    saved: 'Saved.',
   },
 };

@@ -1,0 +1,31 @@
+/** A session runs in another window of this browser: one stage at a time, and a way to bring it here. */
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { words } from '../words/words.ts';
+
+const say = words.breath.elsewhere;
+
+/** `onBring` answers whether the other window let go. */
+export function Elsewhere({ onBring }: { readonly onBring: () => Promise<boolean> }) {
+  const [asking, setAsking] = useState(false);
+  const [silent, setSilent] = useState(false);
+  const bring = async () => {
+    setAsking(true);
+    setSilent(!(await onBring()));
+    setAsking(false);
+  };
+  return (
+    <div className="page">
+      <h1>{say.title}</h1>
+      <p role="status">{silent ? say.silent : say.text}</p>
+      <p className="row">
+        <button type="button" className="button" onClick={bring} aria-busy={asking}>
+          {say.bring}
+        </button>
+        <Link href="/" className="link">
+          {say.leave}
+        </Link>
+      </p>
+    </div>
+  );
+}

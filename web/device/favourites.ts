@@ -1,0 +1,16 @@
+/** Ids of the patterns a person likes best, newest first, shipped or own. */
+import * as z from 'zod/mini';
+import { keptText } from './kept-text.ts';
+
+const kept = keptText<string[]>(
+  'tideline-favourites',
+  z.array(z.string().check(z.maxLength(64))).check(z.maxLength(500)),
+  [],
+);
+
+export const useFavourites = kept.use;
+
+export function setFavourite(id: string, liked: boolean): void {
+  const others = kept.get().filter(other => other !== id);
+  kept.set(liked ? [id, ...others] : others);
+}

@@ -1,0 +1,77 @@
+/** A person's choices on this device: small, read at once when a session begins, kept in localStorage. */
+import { useSyncExternalStore } from 'react';
+import * as z from 'zod/mini';
+import { ending } from '../../domain/breath/pattern.ts';
+import { defaultSounding, sounding } from '../../domain/breath/sounding.ts';
+
+export const motions = ['system', 'full', 'calm', 'still'] as const;
+
+/** What is remembered for one pattern. */
+const habit = z.object({
+  ends: z.optional(ending),
+  /** Seconds before the first breath. */
+  settle: z.optional(z.number().check(z.gte(0), z.lte(120))),
+  /** Go straight to the stage. */
+  skipCard: z.optional(z.boolean()),
+});
+
+const settings = z.object({
+  sounding,
+  motion: z.enum(motions),
+  captions: z.boolean(),
+  haptics: z.boolean(),
+  habits: z.record(z.string(), habit),
+  /** The pattern that the home screen offers. */
+  last: z.optional(z.string()),
+});
+
+export type Settings = z.infer<typeof settings>;
+export type Habit = z.infer<typeof habit>;
+
+const key = 'tideline-settings';
+const defaults: Settings = { sounding: defaultSounding, motion: 'system', captions: false, haptics: true, habits: {} };
+
+let current = read();
+const listeners = new Set<() => void>();
+
+function read(): Settings {
+  try {
+    const parsed = settings.safeParse({ ...defaults, ...JSON.parse(localStorage.getItem(key) ?? '{}') });
+    return parsed.success ? parsed.data : defaults;
+  } catch {
+    // Storage refused or what lies there is not ours: the defaults serve, and nothing else depends on it.
+    return defaults;
+  }
+}
+
+export const getSettings = (): Settings => current;
+
+export function changeSettings(change: Partial<Settings>): void {
+  current = { ...current, ...change };
+  try {
+    localStorage.setItem(key, JSON.stringify(current));
+  } catch {
+    // Kept for this page only.
+  }
+  for (const listener of listeners) listener();
+}
+
+export function rememberHabit(id: string, change: Habit): void {
+  changeSettings({ habits: { ...current.habits, [id]: { ...current.habits[id], ...change } } });
+}
+
+const subscribe = (listener: () => void) => {
+  const other = (event: StorageEvent) => {
+    if (event.key !== key) return;
+    current = read();
+    listener();
+  };
+  listeners.add(listener);
+  window.addEventListener('storage', other);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', other);
+  };
+};
+
+export const useSettings = (): Settings => useSyncExternalStore(subscribe, getSettings);

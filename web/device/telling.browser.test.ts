@@ -1,0 +1,55 @@
+/** Mood and note reach the session that is kept, and it leaves the device only when nothing more is said. */
+import { beforeEach, expect, test } from 'vitest';
+import { box } from '../../domain/breath/library.ts';
+import type { Entry } from '../../domain/practice/entry.ts';
+import { uuid7 } from '../../domain/time.ts';
+import { database, saveEntry } from './database.ts';
+import { amendEntry, releaseEarlier, releaseEntry, tellingEnds } from './telling.ts';
+
+const session: Entry = {
+  version: 1,
+  id: uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  pattern: box,
+  startedAt: '2026-11-22T10:00:00.000Z',
+  day: '2026-11-22',
+  zone: 'UTC',
+  seconds: 64,
+  breaths: 4,
+  whole: true,
+};
+
+beforeEach(async () => {
+  await Promise.all([database.entries.clear(), database.outbox.clear(), database.days.clear()]);
+});
+
+test('a session waits for its mood, takes it, and goes when released', async () => {
+  await saveEntry(session, { after: tellingEnds() });
+  expect((await database.outbox.get(session.id))?.after).toBeGreaterThan(Date.now());
+  await amendEntry({ ...session, mood: 4, note: 'quiet' });
+  expect(await database.entries.get(session.id)).toMatchObject({ mood: 4, note: 'quiet', owner: '' });
+  expect(await database.days.get(['', session.day])).toMatchObject({ sessions: 1, seconds: 64 });
+  await releaseEntry(session.id);
+  expect((await database.outbox.get(session.id))?.after).toBe(0);
+});
+
+test('what was sent already is amended here and not sent again', async () => {
+  await saveEntry(session);
+  await database.outbox.delete(session.id);
+  await amendEntry({ ...session, mood: 2 });
+  expect((await database.entries.get(session.id))?.mood).toBe(2);
+  expect(await database.outbox.count()).toBe(0);
+});
+
+test('a deleted session does not come back by being amended', async () => {
+  await amendEntry({ ...session, mood: 2 });
+  expect(await database.entries.count()).toBe(0);
+});
+
+test('a page that was closed too early leaves nothing waiting', async () => {
+  await saveEntry(session, { after: tellingEnds() });
+  await database.outbox.add({ id: 'gone', owner: '', action: 'delete', since: 1, after: 99 });
+  await releaseEarlier();
+  expect((await database.outbox.get(session.id))?.after).toBe(0);
+  // A deletion keeps the time in which it can be taken back.
+  expect((await database.outbox.get('gone'))?.after).toBe(99);
+});
