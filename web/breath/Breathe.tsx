@@ -1,5 +1,5 @@
 /** One session from the tap to the summary: admitted, prepared, breathed, kept. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { techniqueOf } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
@@ -7,7 +7,7 @@ import { findPattern } from '../device/patterns.ts';
 import { useSettings } from '../device/settings.ts';
 import { words } from '../words/words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
-import { Gate, SafetyLines } from './library/Gate.tsx';
+import { Gate, SafetyLines, useAdmission } from './library/Gate.tsx';
 import { Prepare } from './Prepare.tsx';
 import { Stage } from './Stage.tsx';
 import { Summary } from './Summary.tsx';
@@ -43,15 +43,20 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
   const { habits } = useSettings();
   const habit = habits[pattern.id] ?? {};
   const ends = habit.ends ?? pattern.ends;
-  const { state, begin, retry, tell, leave, bring } = useSession(pattern, { ends, settle: habit.settle ?? 0 });
+  const { state, begin, retry, tell, leave, bring } = useSession(pattern, {
+    ends,
+    settle: habit.settle ?? 0,
+    onOther: id => navigate(`/breathe/${id}?resume`),
+  });
   const technique = techniqueOf(pattern.id);
+  const admission = useAdmission({ pattern, ends });
   const [admitted, setAdmitted] = useState(false);
 
   // A tap on Start has unlocked sound already; a shortcut or a link has not, and the browser wants a tap first.
   const tapped = navigator.userActivation?.isActive ?? true;
   const resume = search.has('resume');
   const [straight, setStraight] = useState(
-    () => tapped && (resume || search.has('autostart') || (habit.skipCard ?? false)),
+    () => tapped && !search.has('card') && (resume || search.has('autostart') || (habit.skipCard ?? false)),
   );
   useEffect(() => {
     if (!straight || !admitted) return;
@@ -60,6 +65,15 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
     void begin(resume);
   }, [straight, admitted, begin, resume]);
 
+  // A length chosen on the card may be past a bound: then Begin leads through the gate once more.
+  const [gate, setGate] = useState(false);
+  const start = () => (admission.verdict === 'go' ? void begin(resume) : setGate(true));
+  const pass = useCallback(() => {
+    setGate(false);
+    void begin(resume);
+  }, [begin, resume]);
+
+  if (gate) return <Gate pattern={pattern} ends={ends} onAdmitted={pass} />;
   if (!admitted) return <Gate pattern={pattern} ends={ends} onAdmitted={() => setAdmitted(true)} />;
   switch (state.at) {
     case 'ready':
@@ -69,7 +83,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
           pattern={pattern}
           posture={technique && words.breath.posture[technique.posture]}
           safety={<SafetyLines pattern={pattern} ends={ends} />}
-          onBegin={() => begin(resume)}
+          onBegin={start}
         />
       );
     case 'beginning':
@@ -85,7 +99,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
           saving={state.saving}
           onRetry={retry}
           onTell={tell}
-          onAgain={() => leave().then(() => begin())}
+          onAgain={() => leave().then(start)}
           onDone={() => leave().then(() => navigate('/'))}
         />
       );

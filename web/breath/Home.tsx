@@ -83,7 +83,7 @@ export default function Home() {
         pattern={pattern}
         timeline={timeline}
         aside={
-          <Link href={`/breathe/${pattern.id}`} className="link">
+          <Link href={`/breathe/${pattern.id}?card`} className="link">
             {say.change}
           </Link>
         }

@@ -42,6 +42,9 @@ export function Summary({ entry, saving, onRetry, onTell, onAgain, onDone }: Pro
   );
 }
 
+/** Pixels: all that was breathed is drawn on the narrowest phone, so that it ends where its time does. */
+const fits = 270;
+
 function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetry: () => void }) {
   const begun = new Date(entry.startedAt);
   const ended = words.breath.time(new Date(begun.getTime() + entry.seconds * 1000));
@@ -60,7 +63,13 @@ function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetr
         <strong>{words.breath.clock(entry.seconds)}</strong> {say.breathsOf(entry.breaths, entry.pattern.name)}
       </p>
       <div className="summary-trace">
-        <Trace pattern={entry.pattern} pps={5} height={48} minutes={entry.seconds / 60} solid />
+        <Trace
+          pattern={entry.pattern}
+          pps={Math.min(5, fits / entry.seconds)}
+          height={48}
+          minutes={entry.seconds / 60}
+          solid
+        />
       </div>
       <p className="summary-times">
         <span>{words.breath.time(begun)}</span>

@@ -32,12 +32,21 @@ export type State =
 /** Milliseconds between checkpoints: what a killed tab can lose at most. */
 const checkpointEvery = 2000;
 
-export function useSession(pattern: Pattern, options: { readonly ends: Ending; readonly settle: number }) {
+interface Options {
+  readonly ends: Ending;
+  readonly settle: number;
+  /** The session brought over is one of another pattern: go there. */
+  readonly onOther: (id: string) => void;
+}
+
+export function useSession(pattern: Pattern, options: Options) {
   const [state, setState] = useState<State>({ at: 'ready' });
   const running = useRef<{ readonly session: Session; end(): void; abandon(): void }>(undefined);
   const entry = useRef<Entry>(undefined);
   const release = useRef(() => {});
   const { ends, settle } = options;
+  const other = useRef(options.onOther);
+  other.current = options.onOther;
 
   const save = useCallback(async (done: Entry) => {
     entry.current = done;
@@ -163,13 +172,16 @@ export function useSession(pattern: Pattern, options: { readonly ends: Ending; r
   const bring = useCallback(async () => {
     // Since this was offered it may have ended over there, or its window was closed: then nobody answers.
     const runs = await sessionRuns();
-    if (!runs && !resumable(pattern)) {
+    if (!runs && !readCheckpoint()) {
       setState({ at: 'ready' });
       return true;
     }
     const handed = !runs || (await askForSession(3000));
-    if (handed) await begin(true);
-    return handed;
+    if (!handed) return false;
+    const before = readCheckpoint();
+    if (before && before.pattern.id !== pattern.id) other.current(before.pattern.id);
+    else await begin(true);
+    return true;
   }, [begin, pattern]);
 
   const retry = useCallback(() => {

@@ -19,7 +19,9 @@ const session: Entry = {
 };
 
 beforeEach(async () => {
-  await Promise.all([database.entries.clear(), database.outbox.clear(), database.days.clear()]);
+  // Another test's account would own what is saved here.
+  const { entries, outbox, days, meta } = database;
+  await Promise.all([entries.clear(), outbox.clear(), days.clear(), meta.clear()]);
 });
 
 test('a session waits for its mood, takes it, and goes when released', async () => {
