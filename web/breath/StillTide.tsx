@@ -14,13 +14,14 @@ interface Props {
 }
 
 const height = 200;
+/** Room for the names of the phases. */
+const below = 36;
 const width = 342;
 /** Seconds drawn for a phase that waits for the person. */
 const drawnWait = 15;
 
 export function StillTide({ ref, session }: Props) {
   const picture = useRef<SVGSVGElement>(null);
-  const labels = useRef<HTMLParagraphElement>(null);
   // One repetition of each block, as it is at the beginning; beads are its seconds.
   const breath = useMemo(() => oneOfEach(session.pattern), [session.pattern]);
   const scale = { pps: width / breath.length, height };
@@ -39,26 +40,36 @@ export function StillTide({ ref, session }: Props) {
         bead.classList.toggle('now', drawn !== undefined && i === Math.floor(into));
       });
       const index = drawn ? at(breath, into).index : -1;
-      for (const [i, label] of [...(labels.current?.children ?? [])].entries())
+      for (const [i, label] of [...(picture.current?.querySelectorAll('text') ?? [])].entries())
         label.classList.toggle('now', i === index);
     },
   }));
 
   return (
     <div className="still" aria-hidden="true">
-      <svg ref={picture} className="still-trace" viewBox={`-12 -12 ${width + 24} ${height + 24}`} aria-hidden="true">
+      <svg
+        ref={picture}
+        className="still-trace"
+        viewBox={`-12 -12 ${width + 24} ${height + below + 24}`}
+        aria-hidden="true"
+      >
         <path d={tracePath(breath.segments, scale)} />
         {seconds.map(second => {
           const { segment, level } = at(breath, second - 1e-6);
           const { x, y } = pointAt(second, level, scale);
           return <circle key={second} className={`bead-${segment.kind}`} cx={x} cy={y} r={5.5} />;
         })}
-      </svg>
-      <p className="still-phases" ref={labels}>
         {breath.segments.map(segment => (
-          <span key={segment.start}>{words.breath.stage.phaseOf(segment.kind, segment.end - segment.start)}</span>
+          <text
+            key={segment.start}
+            x={((segment.start + segment.end) / 2) * scale.pps}
+            y={height + below}
+            textAnchor="middle"
+          >
+            {words.breath.stage.phaseOf(segment.kind, segment.end - segment.start)}
+          </text>
         ))}
-      </p>
+      </svg>
       <p className="still-note">{words.breath.stage.still}</p>
     </div>
   );

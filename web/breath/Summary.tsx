@@ -1,6 +1,7 @@
 /** After the last breath: what was done, that it is kept, and the two ways on. */
 import { useEffect, useRef } from 'react';
 import { type Entry, noteLimit } from '../../domain/practice/entry.ts';
+import { useWide } from '../device/wide.ts';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
 import { MoodLine } from './Mood.tsx';
@@ -42,10 +43,11 @@ export function Summary({ entry, saving, onRetry, onTell, onAgain, onDone }: Pro
   );
 }
 
-/** Pixels: all that was breathed is drawn on the narrowest phone, so that it ends where its time does. */
-const fits = 270;
+/** Pixels: all that was breathed is drawn, on the narrowest phone too, so that it ends where its time does. */
+const fits = { phone: 270, desktop: 590 };
 
 function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetry: () => void }) {
+  const wide = useWide();
   const begun = new Date(entry.startedAt);
   const ended = words.breath.time(new Date(begun.getTime() + entry.seconds * 1000));
   const saved = entry.whole ? say.saved(ended) : say.savedEarly(ended);
@@ -65,7 +67,7 @@ function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetr
       <div className="summary-trace">
         <Trace
           pattern={entry.pattern}
-          pps={Math.min(5, fits / entry.seconds)}
+          pps={Math.min(5, (wide ? fits.desktop : fits.phone) / entry.seconds)}
           height={48}
           minutes={entry.seconds / 60}
           solid
