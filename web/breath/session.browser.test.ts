@@ -153,3 +153,31 @@ test('a phase that waits goes on when the person says so', async () => {
   expect(over).toHaveLength(1);
   expect(over[0]).toBeCloseTo(released + 2, 1);
 });
+
+test('a device that slept: the session stands still, says for how long, and goes on when asked', async () => {
+  await userEvent.click(document.body);
+  const slept: number[] = [];
+  const session = await beginSession(
+    { pattern: box, options: { ends }, sounding: defaultSounding, rate: 1 },
+    { ...quiet, onOver() {}, onSlept: seconds => slept.push(seconds) },
+  );
+  await wait(1200);
+  const real = Date.now;
+  // What a woken page sees: the wall clock has moved on, the audio clock has not.
+  Date.now = () => real() + 300_000;
+  try {
+    await expect.poll(() => slept, { timeout: 5000 }).toHaveLength(1);
+    expect(slept[0]).toBeGreaterThanOrEqual(299);
+    expect(session.paused()).toBe(true);
+    expect(session.position()).toBeLessThan(10);
+    const held = session.position();
+    await wait(600);
+    expect(session.position()).toBeCloseTo(held, 1);
+    session.resume();
+    await wait(600);
+    expect(session.position()).toBeGreaterThan(held + 0.2);
+  } finally {
+    Date.now = real;
+    session.abandon();
+  }
+});
