@@ -56,9 +56,10 @@ export async function signInByMail(page: Page, email: string, atCode = async () 
   await signedIn(page, email);
 }
 
-/** Settings say who is signed in, and that nothing waits to be sent. */
+/** Settings say who is signed in, that nothing waits to be sent, and that the first round is over. */
 export async function signedIn(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: words.account.settings.title, level: 1 }).waitFor();
   await page.getByText(email, { exact: true }).waitFor();
   await page.getByText(words.account.settings.nothingWaits, { exact: true }).waitFor();
+  await page.getByText(words.account.settings.never, { exact: true }).waitFor({ state: 'hidden' });
 }

@@ -168,6 +168,6 @@ test('signing out without a network is a choice; what was not sent stays, and go
   await page.getByRole('link', { name: say.signIn }).waitFor();
   expect(await entriesOf(page)).toEqual([]);
   expect(await rowsOf(page, 'days')).toEqual([]);
-  expect(await page.evaluate(() => localStorage.getItem('tideline.session'))).toBeNull();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('tideline.session'))).toBeNull();
   expect(faults.all()).toEqual([]);
 });
