@@ -22,3 +22,28 @@ export function uuid7(milliseconds: number, random: Uint8Array): string {
 
 /** The calendar month of a day, `2026-11`. */
 export const monthOf = (day: string) => day.slice(0, 7);
+
+/** Formats are dear to make and a person lives in few zones; the bound is for files that name many. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 64;
+
+function hourFormat(zone: string): Intl.DateTimeFormat {
+  const kept = formats.get(zone);
+  if (kept) return kept;
+  if (formats.size >= mostFormats) formats.clear();
+  const made = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: zoneOr(zone) });
+  formats.set(zone, made);
+  return made;
+}
+
+/** The zone where it is one that this engine knows, else UTC: an old device may know less than the one that wrote. */
+function zoneOr(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** Hour of the clock on the wall, 0 to 23, at an instant (ISO string) in an IANA zone. */
+export const hourIn = (zone: string, at: string) => Number(hourFormat(zone).format(new Date(at)));

@@ -12,6 +12,19 @@ export type Mood = (typeof moods)[number];
 /** Characters of a private note. */
 export const noteLimit = 2000;
 
+/** Tags of one session, and characters of one tag. */
+export const mostTags = 12;
+export const tagLimit = 40;
+
+/** Stops that waited for the person, in one session. */
+const mostRetentions = 500;
+
+/** How an entry came to be: breathed here, written down later, or brought from elsewhere. */
+export const origins = ['practised', 'added', 'tideline', 'brethap', 'inner-breeze', 'csv'] as const;
+export type Origin = (typeof origins)[number];
+
+const seconds = z.number().check(z.gte(0), z.lte(86_400));
+
 export const entry = z
   .object({
     version: z.literal(1),
@@ -25,14 +38,27 @@ export const entry = z
     /** IANA name of the zone the device was in. */
     zone: z.string().check(z.minLength(1), z.maxLength(64)),
     /** Seconds breathed; pauses do not count. */
-    seconds: z.number().check(z.gte(0), z.lte(86_400)),
+    seconds,
     /** Whole breaths. */
     breaths: z.int().check(z.gte(0), z.lte(100_000)),
     /** False when the person ended early, which is a session like any other. */
     whole: z.boolean(),
-    /** How it was afterwards, in one tap, where the person said so. */
+    /** Whole rounds, where the pattern has rounds that the person ends. */
+    rounds: z.optional(z.int().check(z.gte(0), z.lte(1000))),
+    /** Seconds of every stop that waited for the person, in order. */
+    retentions: z.optional(z.array(seconds).check(z.maxLength(mostRetentions))),
+    /** How it was before and afterwards, one tap each, where the person said so. */
+    moodBefore: z.optional(mood),
     mood: z.optional(mood),
     note: z.optional(z.string().check(z.maxLength(noteLimit))),
+    /** The person's own words to find it by, without repetitions. */
+    tags: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(tagLimit))).check(z.maxLength(mostTags))),
+    /** What the person calls the device, or what it is: "Phone", "Desk". */
+    device: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
+    /** Absent means practised here. */
+    origin: z.optional(z.enum(origins)),
+    /** When it was last changed by hand (UTC). */
+    edited: z.optional(instant),
   })
   .register(z.globalRegistry, { id: 'Entry' });
 

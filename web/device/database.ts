@@ -1,8 +1,10 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
-import type { Entry } from '../../domain/practice/entry.ts';
+import type { Entry, Origin } from '../../domain/practice/entry.ts';
+import type { Goal } from '../../domain/practice/goal.ts';
+import type { Trial } from '../../domain/practice/trial.ts';
 import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
 import { askToKeep } from './storage.ts';
@@ -12,7 +14,11 @@ import { setTrouble } from './trouble.ts';
 export const nobody = '';
 
 /** `owner` is an account id or `nobody`: an empty string and not null, because null cannot be looked up by index. */
-export type KeptEntry = Entry & { readonly owner: string };
+export type KeptEntry = Entry & {
+  readonly owner: string;
+  /** The import that brought it, so that it can be taken back. */
+  readonly imported?: string;
+};
 export type KeptDay = DayTotal & { readonly owner: string };
 
 export interface Outgoing {
@@ -44,13 +50,24 @@ export interface KeptPattern {
   readonly pattern: Pattern;
 }
 
+/** One file that was brought in; deleting its sessions takes it back. */
+export interface KeptImport {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly origin: Origin;
+  /** Name of the file. */
+  readonly name: string;
+  readonly sessions: number;
+}
+
 interface Meta {
   /** `account`: who is signed in. `sync:<account>`: how far that account has come. */
   readonly key: 'account' | `sync:${string}`;
   readonly value: unknown;
 }
 
-const version = 2;
+const version = 3;
 
 class Database extends Dexie {
   declare entries: EntityTable<KeptEntry, 'id'>;
@@ -58,6 +75,9 @@ class Database extends Dexie {
   declare outbox: EntityTable<Outgoing, 'id'>;
   declare meta: EntityTable<Meta, 'key'>;
   declare patterns: EntityTable<KeptPattern, 'id'>;
+  declare imports: EntityTable<KeptImport, 'id'>;
+  declare goals: EntityTable<Goal, 'id'>;
+  declare trials: EntityTable<Trial, 'id'>;
 
   constructor(name: string) {
     // Strict: acknowledged only when it is on the disk. It costs 0.2 ms.
@@ -68,7 +88,15 @@ class Database extends Dexie {
       outbox: 'id, owner',
       meta: 'key',
     });
-    this.version(version).stores({ patterns: 'id, place' });
+    this.version(2).stores({ patterns: 'id, place' });
+    this.version(version)
+      .stores({
+        entries: 'id, startedAt, day, [owner+day], imported',
+        imports: 'id, at',
+        goals: 'id',
+        trials: 'id, startedAt',
+      })
+      .upgrade(countAnew);
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -100,6 +128,19 @@ class Database extends Dexie {
     setTrouble('newer');
     return new Dexie.DatabaseClosedError();
   }
+}
+
+/** Day totals say more than they did: they are made again from the sessions. */
+async function countAnew(upgrade: Transaction) {
+  const byOwner = new Map<string, KeptEntry[]>();
+  await upgrade.table<KeptEntry>('entries').each(entry => {
+    const of = byOwner.get(entry.owner);
+    if (of) of.push(entry);
+    else byOwner.set(entry.owner, [entry]);
+  });
+  const totals = [...byOwner].flatMap(([owner, of]) => foldDays(of).map(total => ({ ...total, owner })));
+  await upgrade.table('days').clear();
+  await upgrade.table('days').bulkPut(totals);
 }
 
 export const database = new Database('tideline');

@@ -1,5 +1,5 @@
 /** Reading and changing what was practised, as the history needs it. */
-import { type DayTotal, emptyDay } from '../../domain/practice/day.ts';
+import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
 import { currentAccount, database, type KeptEntry, nobody, type Outgoing, recount, together } from './database.ts';
 
 const { entries, days, outbox } = database;
@@ -9,7 +9,7 @@ export const undoTime = 20_000;
 
 /** A month's days with practice, oldest first. */
 export async function monthDays(month: string): Promise<DayTotal[]> {
-  return merged(
+  return mergeDays(
     await days
       .where('day')
       .between(month, `${month}-99`)
@@ -47,24 +47,9 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
   const waiting = await outbox.bulkGet(page.map(({ id }) => id));
   const sessions = page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
   const names = [...new Set(page.map(({ day }) => day))];
-  const totals = merged(await days.where('day').anyOf(names).filter(mine).toArray());
+  const totals = mergeDays(await days.where('day').anyOf(names).filter(mine).toArray());
   const list = totals.map(total => ({ total, sessions: sessions.filter(({ day }) => day === total.day) }));
   return { days: list.reverse(), more: found.length > limit };
-}
-
-/** One total a day, whoever the sessions belong to; oldest first. */
-function merged(rows: readonly DayTotal[]): DayTotal[] {
-  const totals = new Map<string, DayTotal>();
-  for (const { day, seconds, breaths, sessions } of rows) {
-    const sum = totals.get(day) ?? emptyDay(day);
-    totals.set(day, {
-      day,
-      seconds: sum.seconds + seconds,
-      breaths: sum.breaths + breaths,
-      sessions: sum.sessions + sessions,
-    });
-  }
-  return [...totals.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** What is needed to take a deletion back. */
