@@ -23,6 +23,8 @@ export interface Segment {
   readonly breath: number;
   readonly round: number;
   readonly route?: Route;
+  /** It waits for the person, or did. */
+  readonly open?: true;
 }
 
 export type CueKind = Segment['kind'] | 'end';
@@ -100,7 +102,8 @@ export function compile(pattern: Pattern, options: Options = {}): Timeline {
       end = waits ? Number.POSITIVE_INFINITY : Math.max(now, micro(at ?? 0));
     }
     const base = { kind, start: now / 1e6, end: end / 1e6, from: level, to, breath: Math.max(0, breath), round };
-    segments.push(route ? { ...base, route } : base);
+    const open = seconds === Number.POSITIVE_INFINITY;
+    segments.push({ ...base, ...(route ? { route } : {}), ...(open ? { open } : {}) });
     level = to;
     now = end;
     return !waits;

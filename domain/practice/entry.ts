@@ -79,8 +79,9 @@ export function finishEntry(session: {
   readonly startedAt: Date;
   readonly day: string;
   readonly zone: string;
+  readonly device?: string;
 }): Entry | null {
-  const { id, pattern, timeline, position, startedAt, day, zone, skipped = 0, skippedBreaths = 0 } = session;
+  const { id, pattern, timeline, position, startedAt, day, zone, device, skipped = 0, skippedBreaths = 0 } = session;
   // Settling is not practice: what counts begins with the first breath.
   const breathed = Math.min(position, timeline.length) - timeline.settle - skipped;
   const seconds = Math.round(breathed * 10) / 10;
@@ -95,5 +96,21 @@ export function finishEntry(session: {
     seconds,
     breaths: Math.max(0, breathsDone(timeline, position) - skippedBreaths),
     whole: position >= timeline.length && skipped <= 0,
+    ...untilReleased(timeline, position),
+    ...(device ? { device } : {}),
+  };
+}
+
+/** Rounds and stops of a session whose stops waited for the person; nothing for any other. */
+function untilReleased({ segments, length }: Timeline, position: number): Pick<Entry, 'rounds' | 'retentions'> {
+  if (!segments.some(({ open }) => open)) return {};
+  const begun = segments.filter(({ start }) => start < position);
+  const round = begun.at(-1)?.round ?? 0;
+  // One that was not released is as long as it was held, and breathing freely is no stop.
+  const held = begun.filter(({ open, kind }) => open && kind !== 'free');
+  const retentions = held.map(({ start, end }) => Math.round((Math.min(end, position) - start) * 10) / 10);
+  return {
+    rounds: Math.min(1000, position >= length ? round + 1 : round),
+    ...(retentions.length > 0 ? { retentions: retentions.slice(0, mostRetentions) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { compile } from '../../domain/breath/timeline.ts';
 import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint } from '../device/checkpoint.ts';
 import { keep } from '../device/keep.ts';
+import { deviceKind } from '../device/kind.ts';
 import { sessionRuns } from '../device/session-lock.ts';
 
 /** The session that stopped without an end, unless another window is breathing it right now. */
@@ -30,5 +31,6 @@ function entryOf(before: Checkpoint): Entry | null {
     ...before,
     timeline: compile(pattern, { ends, settle, released }),
     startedAt: new Date(before.startedAt),
+    device: deviceKind(),
   });
 }

@@ -8,6 +8,7 @@ import { markBusy } from '../device/busy.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } from '../device/checkpoint.ts';
 import { clock } from '../device/clock.ts';
 import { keep as keepEntry, prepareToKeep } from '../device/keep.ts';
+import { deviceKind } from '../device/kind.ts';
 import { showPlaying } from '../device/media-session.ts';
 import { askForSession, sessionRuns, takeSession } from '../device/session-lock.ts';
 import { changeSettings, getSettings } from '../device/settings.ts';
@@ -109,7 +110,7 @@ export function useSession(pattern: Pattern, options: Options) {
 
       const onOver = (progress: Progress, timeline: Timeline) => {
         stop();
-        const done = finishEntry({ ...frame, ...progress, timeline, startedAt });
+        const done = finishEntry({ ...frame, ...progress, timeline, startedAt, device: deviceKind() });
         if (done) return void save(done);
         clearCheckpoint();
         release.current();

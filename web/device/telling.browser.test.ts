@@ -34,6 +34,15 @@ test('a session waits for its mood, takes it, and goes when released', async () 
   expect((await database.outbox.get(session.id))?.after).toBe(0);
 });
 
+test('a mood told afterwards is in the total of the day', async () => {
+  const before: Entry = { ...session, moodBefore: 2 };
+  await saveEntry(before);
+  await amendEntry({ ...before, mood: 4 });
+  expect((await database.days.get(['', session.day]))?.moods).toMatchObject({ pairs: 1, change: 2 });
+  await amendEntry(before);
+  expect(await database.days.get(['', session.day])).not.toHaveProperty('moods');
+});
+
 test('what was sent already is amended here and not sent again', async () => {
   await saveEntry(session);
   await database.outbox.delete(session.id);

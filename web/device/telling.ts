@@ -4,7 +4,7 @@
  */
 import type { Entry } from '../../domain/practice/entry.ts';
 import { clock } from './clock.ts';
-import { database, together } from './database.ts';
+import { database, recount, together } from './database.ts';
 
 const { entries, outbox } = database;
 
@@ -20,6 +20,8 @@ export async function amendEntry(entry: Entry): Promise<void> {
     const kept = await entries.get(entry.id);
     if (!kept) return;
     await entries.put({ ...entry, owner: kept.owner });
+    // A mood is part of the day's total.
+    await recount([kept, { ...entry, owner: kept.owner }]);
     await outbox.where({ id: entry.id }).modify({ after: tellingEnds() });
   });
 }
