@@ -33,7 +33,11 @@ export async function serveBuilt(dist: string, attic: string | null): Promise<Se
       const isPage = !/\.[^/]*$/.test(pathname);
       if (isPage) await keepOnce();
       const folders = pathname.startsWith('/assets/') ? [dist, old] : [dist];
-      const found = await serveFile(request, isPage ? '/index.html' : pathname, folders);
+      const found = await serveFile(
+        request,
+        isPage ? (pathname === '/' ? '/index.html' : '/app.html') : pathname,
+        folders,
+      );
       if (found) return found;
       return isPage
         ? said(503, 'The app is being built.', { 'retry-after': '2' })
@@ -114,7 +118,7 @@ function run(args: string[], cwd: string, signal: AbortSignal) {
 
 /** Never a moment with a page whose files are missing: files first, then the page and the worker that name them. */
 async function publish(fresh: string, dist: string) {
-  const last = ['sw.js', 'index.html'];
+  const last = ['sw.js', 'app.html', 'index.html'];
   const files = (await readdir(fresh, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(fresh.length + 1))

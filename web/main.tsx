@@ -1,6 +1,5 @@
 /** Where the app starts: settings that must hold before anything else runs, then the first picture. */
-import './ui/base.css';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
 import { Routes } from './routes.tsx';
 
@@ -9,7 +8,8 @@ z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(<Routes />);
+if (root.hasChildNodes()) hydrateRoot(root, <Routes />);
+else createRoot(root).render(<Routes />);
 
 // Two frames: the first is drawn by then, and the rest may have the network.
 requestAnimationFrame(() => setTimeout(() => void import('./background.ts').then(({ start }) => start())));

@@ -5,12 +5,14 @@ import { techniques } from '../../domain/breath/library.ts';
 import { breathSeconds, type Pattern } from '../../domain/breath/pattern.ts';
 import { compile } from '../../domain/breath/timeline.ts';
 import { clock } from '../device/clock.ts';
+import { useHydrated } from '../device/hydrated.ts';
 import { useSettings } from '../device/settings.ts';
 import { unlockSound } from '../device/sound.ts';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
 import { AtRest } from './AtRest.tsx';
 import { DayLine } from './DayLine.tsx';
+import { takeEarlyTap } from './early.ts';
 import { fetchStage } from './fetch-stage.ts';
 import { useHomePattern } from './home-pattern.ts';
 import { Interrupted } from './Interrupted.tsx';
@@ -28,6 +30,7 @@ const others = ['4-7-8', 'long-exhale', 'box'];
 export default function Home() {
   const [, navigate] = useLocation();
   const today = useToday();
+  const hydrated = useHydrated();
   const { habits, sounding } = useSettings();
   const pattern = useHomePattern();
   const timeline = useMemo(() => compile(pattern, { ends: habits[pattern.id]?.ends }), [pattern, habits]);
@@ -39,6 +42,11 @@ export default function Home() {
     // The stage first: it would show nothing for a third of a second if it came after (fetch-stage.ts).
     void fetchStage().then(go, go);
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when home comes alive
+  useEffect(() => {
+    if (takeEarlyTap()) start();
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -53,7 +61,7 @@ export default function Home() {
   return (
     <div className="home">
       <header className="home-head">
-        <p className="home-date">{words.breath.date(now)}</p>
+        <p className="home-date">{hydrated ? words.breath.date(now) : '\u00a0'}</p>
         <Link href="/settings" className="link">
           {say.settings}
         </Link>

@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-const injected = window.tidelineClock;
+const injected = globalThis.window?.tidelineClock;
 
 export const clock: Clock = {
   now: () => (injected?.now ? new Date(injected.now()) : new Date()),

@@ -10,4 +10,9 @@ function onOnlineChange(listener: () => void): () => void {
   };
 }
 
-export const useOnline = () => useSyncExternalStore(onOnlineChange, () => navigator.onLine);
+export const useOnline = () =>
+  useSyncExternalStore(
+    onOnlineChange,
+    () => navigator.onLine,
+    () => true,
+  );

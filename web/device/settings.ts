@@ -74,4 +74,4 @@ const subscribe = (listener: () => void) => {
   };
 };
 
-export const useSettings = (): Settings => useSyncExternalStore(subscribe, getSettings);
+export const useSettings = (): Settings => useSyncExternalStore(subscribe, getSettings, () => defaults);

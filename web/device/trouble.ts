@@ -18,4 +18,9 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useTrouble = () => useSyncExternalStore(subscribe, () => trouble);
+export const useTrouble = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => trouble,
+    () => null,
+  );

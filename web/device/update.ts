@@ -1,6 +1,6 @@
 /** The service worker: registered, watched for a new version, and let in only when a person says so. */
 import { useSyncExternalStore } from 'react';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { isBusy, onIdle, whileNobodyIsBusy } from './busy.ts';
 
 export interface Version {
@@ -34,7 +34,14 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useVersion = () => useSyncExternalStore(subscribe, () => version);
+const unknown: Version = { offline: false, news: false, waiting: false };
+
+export const useVersion = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => version,
+    () => unknown,
+  );
 
 export function newsHeard(): void {
   localStorage.setItem(offlineKey, 'said');
@@ -58,6 +65,7 @@ export async function registerWorker(): Promise<void> {
     if (ours) reloadWhenIdle();
     ours = true;
   });
+  const { Workbox } = await import('workbox-window');
   workbox = new Workbox(trusted(script) as string);
   registration = await workbox.register({ immediate: true });
   if (!registration) return;
