@@ -91,7 +91,7 @@ test('a day says its techniques, hours on the wall, moods and longest retention'
       breaths: 8,
       sessions: 2,
       techniques: [{ id: box.id, name: box.name, seconds: 60.3, breaths: 8, sessions: 2 }],
-      hours: [[0, 60.3]],
+      hours: [[0, 60.3, 8]],
       moods: { pairs: 2, change: 1, squares: 5, higher: 1, lower: 1 },
       retention: 80,
     },

@@ -24,11 +24,13 @@ export interface MoodSums {
   readonly lower: number;
 }
 
+export type HourTally = readonly [hour: number, seconds: number, breaths: number];
+
 export interface DayTotal extends Tally {
   readonly day: string;
   readonly techniques: readonly TechniqueTally[];
-  /** Hour of the clock on the wall in which sessions began (0 to 23), and their seconds. */
-  readonly hours: readonly (readonly [hour: number, seconds: number])[];
+  /** Hour of the clock on the wall in which sessions began (0 to 23), with their seconds and breaths. */
+  readonly hours: readonly HourTally[];
   readonly moods?: MoodSums;
   /** Longest stop that waited for the person, seconds. */
   readonly retention?: number;
@@ -38,12 +40,11 @@ export interface DayTotal extends Tally {
 function totalOf(day: string, entries: readonly Entry[]): DayTotal {
   const inOrder = [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
   const techniques = new Map<string, TechniqueTally>();
-  const hours = new Map<number, number>();
+  const hours = new Map<number, HourTally>();
   for (const entry of inOrder) {
     const { id, name } = entry.pattern;
     techniques.set(id, { id, name, ...plus(techniques.get(id), entry) });
-    const hour = hourIn(entry.zone, entry.startedAt);
-    hours.set(hour, tenths((hours.get(hour) ?? 0) + entry.seconds));
+    addHour(hours, [hourIn(entry.zone, entry.startedAt), entry.seconds, entry.breaths]);
   }
   const moods = moodSums(inOrder);
   const retentions = inOrder.flatMap(entry => entry.retentions ?? []);
@@ -51,7 +52,7 @@ function totalOf(day: string, entries: readonly Entry[]): DayTotal {
     day,
     ...inOrder.reduce<Tally>(plus, none),
     techniques: [...techniques.values()],
-    hours: [...hours].sort(([a], [b]) => a - b),
+    hours: inTheDay(hours),
     ...(moods.pairs > 0 ? { moods } : {}),
     ...(retentions.length > 0 ? { retention: Math.max(...retentions) } : {}),
   };
@@ -61,6 +62,13 @@ const none: Tally = { seconds: 0, breaths: 0, sessions: 0 };
 
 /** Seconds are kept to a tenth; without this, sums of tenths would drift. */
 const tenths = (seconds: number) => Math.round(seconds * 10) / 10;
+
+function addHour(hours: Map<number, HourTally>, [hour, seconds, breaths]: HourTally) {
+  const [, s, b] = hours.get(hour) ?? [hour, 0, 0];
+  hours.set(hour, [hour, tenths(s + seconds), b + breaths]);
+}
+
+const inTheDay = (hours: ReadonlyMap<number, HourTally>) => [...hours.values()].sort(([a], [b]) => a - b);
 
 const plus = (sum: Tally = none, { seconds, breaths }: Entry): Tally => ({
   seconds: tenths(sum.seconds + seconds),
@@ -103,15 +111,15 @@ export function mergeDays(rows: readonly DayTotal[]): DayTotal[] {
 function together(a: DayTotal, b: DayTotal): DayTotal {
   const techniques = new Map(a.techniques.map(of => [of.id, of]));
   for (const of of b.techniques) techniques.set(of.id, { ...of, ...sum(techniques.get(of.id) ?? none, of) });
-  const hours = new Map(a.hours);
-  for (const [hour, seconds] of b.hours) hours.set(hour, tenths((hours.get(hour) ?? 0) + seconds));
+  const hours = new Map(a.hours.map(of => [of[0], of]));
+  for (const of of b.hours) addHour(hours, of);
   const moods = [a.moods, b.moods].filter(of => of !== undefined);
   const retentions = [a.retention, b.retention].filter(of => of !== undefined);
   return {
     day: a.day,
     ...sum(a, b),
     techniques: [...techniques.values()],
-    hours: [...hours].sort(([x], [y]) => x - y),
+    hours: inTheDay(hours),
     ...(moods.length > 0 ? { moods: moods.reduce(sumMoods) } : {}),
     ...(retentions.length > 0 ? { retention: Math.max(...retentions) } : {}),
   };
