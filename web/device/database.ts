@@ -91,7 +91,8 @@ class Database extends Dexie {
     this.version(2).stores({ patterns: 'id, place' });
     this.version(version)
       .stores({
-        entries: 'id, startedAt, day, [owner+day], imported',
+        // A day's sessions in their order; it answers for the day alone as well.
+        entries: 'id, startedAt, [day+startedAt], [owner+day], imported',
         imports: 'id, at',
         goals: 'id',
         trials: 'id, startedAt',

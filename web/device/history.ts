@@ -90,7 +90,7 @@ const neverLeft = (entry: KeptEntry, waiting: Outgoing | undefined) =>
   entry.owner === nobody || waiting?.refused !== undefined;
 
 /** Sessions of another account, kept until they can be sent, are not shown to whoever is signed in now. */
-async function visible() {
+export async function visible() {
   const account = await currentAccount();
   return ({ owner }: { owner: string }) => account === undefined || owner === account || owner === nobody;
 }

@@ -1,5 +1,4 @@
-/** Own patterns in a real IndexedDB: kept, ordered, deleted and taken back; a device of the last version keeps everything. */
-import { Dexie } from 'dexie';
+/** Own patterns in a real IndexedDB: kept, ordered, deleted and taken back. */
 import { afterEach, expect, test } from 'vitest';
 import { simple } from '../../domain/breath/library.ts';
 import { database } from './database.ts';
@@ -63,24 +62,4 @@ test('the library is found first, then own patterns, then nothing; a broken row 
   await database.patterns.put({ id: 'z', place: 9, pattern: { ...named('z'), blocks: [] } });
   expect(await findPattern('z')).toBeUndefined();
   expect(await order()).toEqual(['box']);
-});
-
-test('a database of the first version opens with all it had, and has room for patterns', async () => {
-  database.close();
-  await Dexie.delete('tideline');
-  const old = new Dexie('tideline');
-  old.version(1).stores({
-    entries: 'id, startedAt, day, [owner+day]',
-    days: '[owner+day], day',
-    outbox: 'id, owner',
-    meta: 'key',
-  });
-  await old.table('meta').put({ key: 'account', value: 'somebody' });
-  await old.table('days').put({ owner: '', day: '2026-11-22', seconds: 64, breaths: 4, sessions: 1 });
-  old.close();
-  await database.open();
-  expect(await database.meta.get('account')).toEqual({ key: 'account', value: 'somebody' });
-  expect(await database.days.count()).toBe(1);
-  await savePattern(named('a'));
-  expect(await order()).toEqual(['a']);
 });

@@ -1,0 +1,56 @@
+/** Reading the sessions of one day, one month, or one by its name. All by index, and never more than asked for. */
+import type { Collection } from 'dexie';
+import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
+import { database, type KeptEntry } from '../database.ts';
+import { visible } from '../history.ts';
+
+const { entries, days, outbox } = database;
+
+export type Shown = KeptEntry & {
+  /** The server will not take it; it is kept here. */
+  readonly refused: boolean;
+};
+
+export interface Day {
+  /** Of the whole day, also when not all of its sessions are here. Null for a day without practice. */
+  readonly total: DayTotal | null;
+  /** In the order of the day. */
+  readonly sessions: readonly Shown[];
+  readonly more: boolean;
+}
+
+/** The first `limit` sessions of a day. */
+export async function daySessions({ day, limit }: { readonly day: string; readonly limit: number }): Promise<Day> {
+  const found = await first(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1);
+  const totals = (await days.where('day').equals(day).toArray()).filter(await visible());
+  const [total = null] = mergeDays(totals);
+  return { total, sessions: await marked(found.slice(0, limit)), more: found.length > limit };
+}
+
+/** The sessions of a month (`2026-11`), newest first, at most `limit`. */
+export async function monthSessions({ month, limit }: { readonly month: string; readonly limit: number }) {
+  const of = () => entries.where('[day+startedAt]').between([month], [`${month}-99`]);
+  // Only forwards can a browser hand over many rows at once.
+  const found = await first(of, limit + 1);
+  return found.length > limit ? first(() => of().reverse(), limit) : found.reverse();
+}
+
+/** One session; null when there is none that this person may see. */
+export async function sessionById(id: string): Promise<Shown | null> {
+  const entry = await entries.get(id);
+  if (!entry || !(await visible())(entry)) return null;
+  const [shown = null] = await marked([entry]);
+  return shown;
+}
+
+/** All rows at once are many times quicker than one by one past a filter, and almost always nothing is hidden. */
+async function first(of: () => Collection<KeptEntry, string>, limit: number): Promise<KeptEntry[]> {
+  const mine = await visible();
+  const rows = await of().limit(limit).toArray();
+  return rows.every(mine) ? rows : of().filter(mine).limit(limit).toArray();
+}
+
+async function marked(page: readonly KeptEntry[]): Promise<Shown[]> {
+  const waiting = await outbox.bulkGet(page.map(({ id }) => id));
+  return page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
+}
