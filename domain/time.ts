@@ -47,17 +47,3 @@ export function zoneOr(zone: string): string {
 
 /** Hour of the clock on the wall, 0 to 23, at an instant (ISO string) in an IANA zone. */
 export const hourIn = (zone: string, at: string) => Number(hourFormat(zone).format(new Date(at)));
-
-/** The calendar day so many days later, or earlier. Days know no zone, so this is safe on any night. */
-export function plusDays(day: string, days: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
-}
-
-/** Whole days from one calendar day to another. */
-export const daysBetween = (from: string, to: string) =>
-  (new Date(`${to}T00:00:00Z`).getTime() - new Date(`${from}T00:00:00Z`).getTime()) / 86_400_000;
-
-/** The Monday of a day's week. */
-export const weekOf = (day: string) => plusDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));

@@ -1,6 +1,7 @@
 /** What a person means to do in a week: practise on most days, or breathe so many minutes. And how far a week has come. */
 import * as z from 'zod/mini';
-import { calendarDay, plusDays, weekOf } from '../time.ts';
+import { calendarDay } from '../time.ts';
+import { addDays, mondayOf } from './calendar.ts';
 import type { DayTotal } from './day.ts';
 
 export const goal = z.object({
@@ -38,7 +39,7 @@ export const aimOf = (kind: GoalKind) => (kind.by === 'days' ? kind.days : kind.
  * a goal on Thursday has not wasted Tuesday.
  */
 export function goalWeek(goal: Goal, week: string, days: readonly Pick<DayTotal, 'day' | 'seconds'>[]): GoalWeek {
-  const next = plusDays(week, 7);
+  const next = addDays(week, 7);
   const within = days.filter(({ day }) => day >= week && day < next);
   const seconds = within.reduce((sum, day) => sum + day.seconds, 0);
   // Sums of tenths drift; the smallest part of one must not cost a whole minute.
@@ -55,8 +56,8 @@ export function goalWeeks(
   days: readonly Pick<DayTotal, 'day' | 'seconds'>[],
 ): readonly GoalWeek[] {
   const first = firstShown(today);
-  return Array.from({ length: weeksBefore + 1 }, (_, i) => goalWeek(goal, plusDays(first, 7 * i), days));
+  return Array.from({ length: weeksBefore + 1 }, (_, i) => goalWeek(goal, addDays(first, 7 * i), days));
 }
 
 /** The first day of the weeks that are shown. */
-export const firstShown = (today: string) => plusDays(weekOf(today), -7 * weeksBefore);
+export const firstShown = (today: string) => addDays(mondayOf(today), -7 * weeksBefore);

@@ -1,8 +1,8 @@
 /** Goals for a week, kept on this device: at most one in days and one in minutes. */
 
+import { mondayOf } from '../../domain/practice/calendar.ts';
 import { mergeDays } from '../../domain/practice/day.ts';
 import { firstShown, type Goal, type GoalKind, type GoalWeek, goal, goalWeeks } from '../../domain/practice/goal.ts';
-import { weekOf } from '../../domain/time.ts';
 import { database } from './database.ts';
 import { visible } from './history.ts';
 
@@ -29,7 +29,7 @@ export async function goalsShown(today: string): Promise<GoalShown[]> {
 export const setGoal = ({ kind, today, freshId }: { kind: GoalKind; today: string; freshId: () => string }) =>
   database.transaction('rw', goals, async () => {
     const before = await ofKind(kind.by);
-    await goals.put({ id: before?.id ?? freshId(), kind, from: weekOf(today) });
+    await goals.put({ id: before?.id ?? freshId(), kind, from: mondayOf(today) });
   });
 
 /** Remove; what comes back is what `restoreGoal` needs. */
