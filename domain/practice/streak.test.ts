@@ -1,64 +1,80 @@
-/** The row of days against a naive reading of its rule. */
+/** The row of days: what counts, what is forgiven, and that practising more never makes it shorter. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays } from './calendar.ts';
-import { streakOf } from './streak.ts';
+import { addDays, daysBetween } from './calendar.ts';
+import { streakUntil } from './streak.ts';
 
 const today = '2026-11-22';
-const ago = (n: number) => addDays(today, -n);
-const of = (...days: number[]) => streakOf(new Set(days.map(ago)), today);
+/** From today backwards: x practised, - not. */
+const days = (row: string) => new Set([...row].flatMap((sign, back) => (sign === 'x' ? [addDays(today, -back)] : [])));
+const lengthOf = (row: string) => streakUntil(today, days(row)).days;
 
-test('in plain cases', () => {
-  expect(of()).toEqual({ days: 0, grace: 0 });
-  expect(of(0)).toEqual({ days: 1, grace: 0 });
-  expect(of(0, 1, 2)).toEqual({ days: 3, grace: 0 });
-  // Today is not over.
-  expect(of(1, 2, 3)).toEqual({ days: 3, grace: 0 });
-  // Yesterday was missed and is forgiven.
-  expect(of(0, 2, 3)).toEqual({ days: 3, grace: 1 });
-  expect(of(2, 3)).toEqual({ days: 2, grace: 1 });
-  // Two missed days in a row are a new beginning.
-  expect(of(0, 3, 4)).toEqual({ days: 1, grace: 0 });
-  // A second one within seven days too; a week later there is grace again.
-  expect(of(0, 2, 4, 5)).toEqual({ days: 2, grace: 1 });
-  expect(of(0, 2, 3, 4, 5, 6, 7, 9)).toEqual({ days: 8, grace: 2 });
+test('days in a row; today is not over', () => {
+  expect(streakUntil(today, new Set())).toEqual({ days: 0, grace: [] });
+  expect(streakUntil(today, days('xxx'))).toEqual({ days: 3, grace: [], from: '2026-11-20' });
+  expect(streakUntil(today, days('-xxx'))).toEqual({ days: 3, grace: [], from: '2026-11-19' });
 });
 
-/** All rows that end today or yesterday, by the rule itself: no seven days in a row hold two missed ones. */
-function naive(practised: ReadonlySet<string>) {
-  const begin = practised.has(today) ? 0 : 1;
-  let best = { days: 0, grace: 0 };
-  for (let end = begin; end <= 60; end++) {
-    const row = Array.from({ length: end - begin + 1 }, (_, i) => practised.has(ago(begin + i)));
-    const kept = row.every((_, i) => row.slice(i, i + 7).filter(day => !day).length <= 1);
-    if (kept && row.at(-1)) best = { days: row.filter(Boolean).length, grace: row.filter(day => !day).length };
-  }
-  return best;
-}
+test('one missed day is forgiven, two in seven days are not', () => {
+  expect(streakUntil(today, days('xx-xx'))).toEqual({ days: 4, grace: ['2026-11-20'], from: '2026-11-18' });
+  // Yesterday was missed and today may still come: the row goes on.
+  expect(lengthOf('--xx')).toBe(2);
+  expect(lengthOf('x--xx')).toBe(1);
+  expect(lengthOf('---xx')).toBe(0);
+  expect(lengthOf('x-xxxxx-xx')).toBe(6);
+  expect(lengthOf('x-xxxxxx-xx')).toBe(9);
+});
 
-const sets = fc
-  .array(fc.boolean(), { maxLength: 40 })
-  .map(list => new Set(list.flatMap((on, i) => (on ? [ago(i)] : []))));
-// Few gaps, so that long rows come up.
-const dense = fc
-  .uniqueArray(fc.nat(40), { maxLength: 6 })
-  .map(missed => new Set(Array.from({ length: 40 }, (_, i) => i).flatMap(i => (missed.includes(i) ? [] : [ago(i)]))));
+test('a missed day before the first one is no grace day', () => {
+  expect(streakUntil(today, days('xx')).grace).toEqual([]);
+  expect(streakUntil(today, days('xx--x')).grace).toEqual([]);
+});
 
-test('as the rule says', () => {
+test('days to come, from a clock that was wrong or a flight over the date line, change nothing', () => {
+  const all = days('xx');
+  const before = streakUntil(today, all);
+  expect(streakUntil(today, all.add(addDays(today, 1)).add(addDays(today, 3)))).toEqual(before);
+});
+
+const rows = fc.array(fc.boolean(), { maxLength: 60 });
+const setOf = (row: readonly boolean[]) => days(row.map(done => (done ? 'x' : '-')).join(''));
+
+test('practising on one more day never makes it shorter', () => {
   fc.assert(
-    fc.property(fc.oneof(sets, dense), practised => {
-      expect(streakOf(practised, today)).toEqual(naive(practised));
+    fc.property(rows, fc.nat(60), (row, back) => {
+      const set = setOf(row);
+      const before = streakUntil(today, set).days;
+      expect(streakUntil(today, set.add(addDays(today, -back))).days).toBeGreaterThanOrEqual(before);
     }),
-    { numRuns: 400 },
   );
 });
 
-test('one more day of practice never makes a row shorter', () => {
+test('practising today never makes it shorter, and adds one to what stood this morning', () => {
   fc.assert(
-    fc.property(fc.oneof(sets, dense), fc.nat(45), (practised, n) => {
-      expect(streakOf(new Set([...practised, ago(n)]), today).days).toBeGreaterThanOrEqual(
-        streakOf(practised, today).days,
-      );
+    fc.property(rows, row => {
+      const set = setOf([false, ...row]);
+      const before = streakUntil(today, set).days;
+      expect(streakUntil(today, set.add(today)).days).toBe(before + 1);
+    }),
+  );
+});
+
+test('every day from its first on is practised, forgiven or today, and no seven days forgive two', () => {
+  fc.assert(
+    fc.property(rows, row => {
+      const set = setOf(row);
+      const { days: counted, grace, from } = streakUntil(today, set);
+      if (!from) {
+        expect(counted).toBe(0);
+        return;
+      }
+      const all = Array.from({ length: daysBetween(from, today) + 1 }, (_, back) => addDays(today, -back));
+      expect(all.filter(day => set.has(day)).length).toBe(counted);
+      expect(all.filter(day => !set.has(day) && day !== today)).toEqual(grace);
+      for (const [i, day] of grace.entries()) {
+        const older = grace[i + 1];
+        if (older) expect(daysBetween(older, day)).toBeGreaterThanOrEqual(7);
+      }
     }),
   );
 });

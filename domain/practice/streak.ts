@@ -1,31 +1,32 @@
-/** Days in a row, with grace: a missed day now and then is part of a practice and breaks nothing. */
-import { addDays } from './calendar.ts';
+/**
+ * Days practised in a row, with grace: one missed day in any seven does not end the row. Life misses a day now and then,
+ * and a count that falls to nothing for it punishes just those who kept at it. Two missed days in one week are no row any
+ * more, or the number would mean nothing. A grace day carries the row on but is not counted as practised.
+ */
+import { addDays, daysBetween } from './calendar.ts';
 
-/** Any seven days in a row may hold one without practice. */
+/** A missed day is forgiven when the one before it lies at least so many days back. */
 const graceEvery = 7;
 
 export interface Streak {
-  /** Days practised. */
+  /** Days practised in the row that reaches until now. */
   readonly days: number;
-  /** Days between them that were forgiven. */
-  readonly grace: number;
+  /** Missed days within it, newest first. */
+  readonly grace: readonly string[];
+  /** Its first day; absent where there is no row. */
+  readonly from?: string;
 }
 
-/** The row that reaches today; today counts once it is practised and is not missed before it is over. */
-export function streakOf(practised: ReadonlySet<string>, today: string): Streak {
-  let [days, grace] = [0, 0];
-  // Forgiven, but only if something was practised before them.
-  let pending = 0;
-  let lastGrace: number | undefined;
-  for (let back = practised.has(today) ? 0 : 1; ; back++) {
-    if (practised.has(addDays(today, -back))) {
-      days++;
-      grace += pending;
-      pending = 0;
-    } else if (lastGrace !== undefined && back - lastGrace < graceEvery) return { days, grace };
+/** `practised` has the calendar days with practice. A `today` without practice is not missed: it is not over. */
+export function streakUntil(today: string, practised: ReadonlySet<string>): Streak {
+  let streak: Streak = { days: 0, grace: [] };
+  let missed: readonly string[] = [];
+  for (let day = practised.has(today) ? today : addDays(today, -1); ; day = addDays(day, -1)) {
+    if (practised.has(day)) streak = { days: streak.days + 1, grace: missed, from: day };
     else {
-      lastGrace = back;
-      pending++;
+      const last = missed.at(-1);
+      if (last && daysBetween(day, last) < graceEvery) return streak;
+      missed = [...missed, day];
     }
   }
 }
