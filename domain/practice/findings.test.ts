@@ -1,12 +1,12 @@
 /** A finding is said only when it is there. */
 import { expect, test } from 'vitest';
-import { plusDays } from '../time.ts';
+import { addDays } from './calendar.ts';
 import type { DayTotal } from './day.ts';
 import { findingsIn } from './findings.ts';
 
 const first = '2024-01-01'; // a Monday
 const on = (n: number, hour = 7, name = 'Coherent'): DayTotal => ({
-  day: plusDays(first, n),
+  day: addDays(first, n),
   seconds: 300,
   breaths: 30,
   sessions: 1,
@@ -34,8 +34,8 @@ test('Sundays stand out, mornings and evenings too', () => {
 test('the longest quiet spell, and what came after it', () => {
   const days = [...range(0, 40), ...range(60, 80)].map(n => on(n)).concat(range(115, 140).map(n => on(n, 7, 'Box')));
   expect(findingsIn(days).quiet).toEqual({
-    from: plusDays(first, 80),
-    to: plusDays(first, 114),
+    from: addDays(first, 80),
+    to: addDays(first, 114),
     days: 35,
     technique: 'Box',
   });

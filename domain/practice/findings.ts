@@ -1,6 +1,5 @@
 /** Plain findings in years of day totals: when practice happens, and the longest quiet spell. Only what clearly stands out. */
-import { daysBetween, plusDays } from '../time.ts';
-import { weekdayOf } from './calendar.ts';
+import { addDays, daysBetween, weekdayOf } from './calendar.ts';
 import type { DayTotal } from './day.ts';
 
 export interface Quiet {
@@ -66,7 +65,7 @@ function longestQuiet(days: readonly DayTotal[]): Quiet | undefined {
     if (!before) continue;
     const gap = daysBetween(before.day, day) - 1;
     if (gap < shortestQuiet || gap <= (longest?.days ?? 0)) continue;
-    longest = { from: plusDays(before.day, 1), to: plusDays(day, -1), days: gap, technique: techniques[0]?.name ?? '' };
+    longest = { from: addDays(before.day, 1), to: addDays(day, -1), days: gap, technique: techniques[0]?.name ?? '' };
   }
   return longest;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { practised } from '../../tests/practised.ts';
-import { plusDays } from '../time.ts';
+import { addDays } from './calendar.ts';
 import { foldDays } from './day.ts';
 import { byHour, byMonth, byTechnique, byWeek, retentions, type Sum, totalOf } from './trend.ts';
 
@@ -40,7 +40,7 @@ test('weeks begin on Mondays and follow each other without a gap', () => {
       const weeks = byWeek(all, all[0]?.day ?? until, until);
       for (const [i, { from }] of weeks.entries()) {
         expect(new Date(`${from}T00:00:00Z`).getUTCDay()).toBe(1);
-        if (i > 0) expect(from).toBe(plusDays(weeks[i - 1]?.from ?? '', 7));
+        if (i > 0) expect(from).toBe(addDays(weeks[i - 1]?.from ?? '', 7));
       }
     }),
     { numRuns: 20 },

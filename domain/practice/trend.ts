@@ -1,6 +1,5 @@
 /** What day totals add up to: by week, month, technique and time of day. Nothing is lost: every grouping sums to the same. */
-import { daysBetween, plusDays, weekOf } from '../time.ts';
-import { addMonths } from './calendar.ts';
+import { addDays, addMonths, daysBetween, mondayOf } from './calendar.ts';
 import type { DayTotal, Tally } from './day.ts';
 
 /** Minutes and breaths; a session may belong to two hours or a day to two techniques, so sessions are not in it. */
@@ -45,10 +44,10 @@ function spans(days: readonly DayTotal[], starts: readonly string[], startOf: (d
 
 /** Every week (from Monday) that has a day between `from` and `to`, empty ones too, oldest first. */
 export function byWeek(days: readonly DayTotal[], from: string, to: string): Span[] {
-  const first = weekOf(from);
+  const first = mondayOf(from);
   const weeks = Math.floor(daysBetween(first, to) / 7) + 1;
-  const starts = Array.from({ length: Math.max(0, weeks) }, (_, i) => plusDays(first, 7 * i));
-  return spans(within(days, from, to), starts, weekOf);
+  const starts = Array.from({ length: Math.max(0, weeks) }, (_, i) => addDays(first, 7 * i));
+  return spans(within(days, from, to), starts, mondayOf);
 }
 
 /** Every month that has a day between `from` and `to`, empty ones too, oldest first. */
