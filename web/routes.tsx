@@ -28,6 +28,7 @@ const places: readonly Place[] = [
   { path: '/p', title: titles.shared, screen: lazy(() => import('./breath/library/Shared.tsx')) },
   { path: '/health', title: titles.health, screen: lazy(() => import('./breath/library/Conditions.tsx')) },
   { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
+  { path: '/practice/goals', title: titles.goals, screen: lazy(() => import('./practice/goals/Goals.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
   {
     path: '/settings/sound',

@@ -16,6 +16,7 @@ export const shell = {
     importing: 'Import, Tideline',
     health: 'Your health, Tideline',
     practice: 'Practice, Tideline',
+    goals: 'Goals, Tideline',
     settings: 'Settings, Tideline',
     soundAndMotion: 'Sound and motion, Tideline',
     signIn: 'Sign in, Tideline',
