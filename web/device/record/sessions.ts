@@ -1,5 +1,4 @@
 /** Reading the sessions of one day, one month, or one by its name. All by index, and never more than asked for. */
-import type { Collection } from 'dexie';
 import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
 import { database, type KeptEntry } from '../database.ts';
 import { visible } from '../history.ts';
@@ -44,7 +43,7 @@ export async function sessionById(id: string): Promise<Shown | null> {
 }
 
 /** All rows at once are many times quicker than one by one past a filter, and almost always nothing is hidden. */
-async function first(of: () => Collection<KeptEntry, string>, limit: number): Promise<KeptEntry[]> {
+async function first(of: () => ReturnType<typeof entries.toCollection>, limit: number): Promise<KeptEntry[]> {
   const mine = await visible();
   const rows = await of().limit(limit).toArray();
   return rows.every(mine) ? rows : of().filter(mine).limit(limit).toArray();

@@ -1,0 +1,273 @@
+/**
+ * The store against a naive one, whatever is done to it in two tabs, in turn or at once, and wherever a tab dies. A tab
+ * is a frame with its own modules and its own connection; it dies by being taken away in the middle of a request.
+ */
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { foldDays } from '../../../domain/practice/day.ts';
+import type { Entry, Mood } from '../../../domain/practice/entry.ts';
+import { database, type KeptEntry, nobody } from '../database.ts';
+import type { Deleted } from '../history.ts';
+import { emptyDatabase, session } from '../test-entries.ts';
+import type { Edited } from './edit.ts';
+import type { Action, Nulled, Tab } from './test-tab.ts';
+
+const runs = 150;
+
+// The naive store: a map, and what each action does to it, said as plainly as possible.
+type Kept = ReadonlyMap<string, KeptEntry>;
+
+function after(kept: Kept, action: Action): Kept {
+  const next = new Map(kept);
+  switch (action.does) {
+    case 'save':
+      if (!next.has(action.entry.id)) next.set(action.entry.id, { ...action.entry, owner: nobody });
+      return next;
+    case 'edit': {
+      const entry = next.get(action.id);
+      if (entry) next.set(action.id, changed(entry, action.change, action.now));
+      return next;
+    }
+    case 'delete':
+      next.delete(action.id);
+      return next;
+    case 'undelete':
+      if (!next.has(action.deleted.entry.id)) next.set(action.deleted.entry.id, action.deleted.entry);
+      return next;
+    case 'unedit': {
+      const { before, after } = action.edited;
+      if (plain(next.get(before.id)) === plain(after)) next.set(before.id, before);
+      return next;
+    }
+    case 'import':
+      for (const entry of action.entries)
+        if (!next.has(entry.id)) next.set(entry.id, { ...entry, owner: nobody, imported: action.name });
+      return next;
+    case 'take back':
+      for (const entry of kept.values()) if (entry.imported === action.name) next.delete(entry.id);
+      return next;
+  }
+}
+
+function changed(entry: KeptEntry, change: Nulled, now: number): KeptEntry {
+  const next: Record<string, unknown> = { ...entry, ...change, edited: new Date(now).toISOString() };
+  for (const [key, value] of Object.entries(next)) if (value === null) delete next[key];
+  if (change.startedAt)
+    next.day = new Intl.DateTimeFormat('sv', { timeZone: entry.zone }).format(new Date(change.startedAt));
+  // Box breathing: sixteen seconds a breath.
+  if (change.seconds && change.seconds !== entry.seconds) next.breaths = Math.floor(change.seconds / 16);
+  return next as unknown as KeptEntry;
+}
+
+/** The same text for the same content, in whatever order its keys are. */
+const plain = (of: unknown): string =>
+  JSON.stringify(of, (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+// What a person may do. Undo is of whatever was done last.
+const which = fc.nat(6);
+const mood = fc.constantFrom<Mood | null>(1, 3, 5, null);
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const change = fc.record(
+  {
+    startedAt: fc.integer({ min: 0, max: 9 * 24 }).map(hours => new Date(Date.UTC(2026, 9, 28, hours)).toISOString()),
+    seconds: fc.integer({ min: 30, max: 9000 }).map(tenths => tenths / 10),
+    mood,
+    moodBefore: mood,
+    note: fc.constantFrom('quiet', null),
+    tags: fc.constantFrom(['desk', 'tired'], null),
+  },
+  { requiredKeys: [] },
+);
+const act = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('save' as const), n: which }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('edit' as const), n: which, change }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('delete' as const), n: which }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('undo' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('backdate' as const), n: which, day: fc.integer({ min: 1, max: 5 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('import' as const), from: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('take back' as const), from: fc.nat(3) }) },
+);
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
+const step = fc.record({
+  act,
+  tab: fc.nat(1),
+  /** Done by the other tab at the same time. */
+  beside: maybe(act),
+  /** The tab dies at this request of its own. */
+  dies: fc.option(fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant('written' as const)), {
+    nil: undefined,
+    freq: 3,
+  }),
+});
+
+interface Done {
+  readonly undo: Action[];
+}
+
+function actionOf(act: Act, { undo }: Done, now: number): Action | undefined {
+  switch (act.does) {
+    case 'save':
+      return { does: 'save', entry: session(act.n) };
+    case 'edit':
+      return { does: 'edit', id: session(act.n).id, change: act.change as Nulled, now };
+    case 'delete':
+      return { does: 'delete', id: session(act.n).id, now };
+    case 'undo':
+      return undo.pop();
+    case 'backdate': {
+      const day = `2026-10-0${act.day}`;
+      const entry = session(20 + act.n, { day, startedAt: `${day}T12:00:00.000Z`, origin: 'added' });
+      return { does: 'save', entry };
+    }
+    case 'import':
+      return { does: 'import', name: `file ${act.from}`, entries: brought(act.from) };
+    case 'take back':
+      return { does: 'take back', name: `file ${act.from}` };
+  }
+}
+
+/** Some of what a file brings is here already. */
+const brought = (from: number): Entry[] => Array.from({ length: 12 }, (_, i) => session(from * 5 + i));
+
+/** What takes back what was just done, as its answer says. */
+function undoOf(action: Action, answer: unknown): Action | undefined {
+  if (answer === null) return undefined;
+  if (action.does === 'delete') return { does: 'undelete', deleted: answer as Deleted };
+  if (action.does === 'edit') return { does: 'unedit', edited: answer as Edited };
+  return undefined;
+}
+
+// The tabs.
+interface Frame {
+  readonly tab: Tab;
+  readonly element: HTMLIFrameElement;
+  /** Resolves when it is taken away. */
+  readonly dead: Promise<'dead'>;
+}
+
+async function openTab(): Promise<Frame> {
+  const element = document.createElement('iframe');
+  document.body.append(element);
+  const inside = element.contentWindow as Window & { tab?: Tab; __vitest_browser_runner__?: unknown };
+  inside.__vitest_browser_runner__ = { wrapDynamicImport: (of: () => unknown) => of() };
+  const ready = new Promise<void>(resolve => inside.addEventListener('tab', () => resolve()));
+  const script = inside.document.createElement('script');
+  script.type = 'module';
+  script.src = new URL('./test-tab.ts', import.meta.url).href;
+  inside.document.head.append(script);
+  await ready;
+  const dead = new Promise<'dead'>(resolve => {
+    const watch = new MutationObserver(() => {
+      if (element.isConnected) return;
+      watch.disconnect();
+      resolve('dead');
+    });
+    watch.observe(document.body, { childList: true });
+  });
+  return { tab: inside.tab as Tab, element, dead };
+}
+
+const frames: [Frame | undefined, Frame | undefined] = [undefined, undefined];
+async function frame(of: 0 | 1): Promise<Frame> {
+  const open = frames[of]?.element.isConnected ? frames[of] : await openTab();
+  frames[of] = open;
+  return open;
+}
+afterAll(() => {
+  for (const open of frames) open?.element.remove();
+});
+
+/** Undefined when the tab died before it could answer. */
+async function perform({ tab, dead }: Frame, action: Action): Promise<unknown> {
+  const answer = await Promise.race([tab.perform(JSON.stringify(action)), dead]);
+  return answer === 'dead' ? undefined : JSON.parse(answer);
+}
+
+interface Look {
+  readonly entries: KeptEntry[];
+  readonly days: unknown[];
+  readonly waiting: string[];
+}
+
+/** One of these must be what is kept, and everything else must follow from it. */
+async function check(possible: readonly Kept[], tab: Tab): Promise<Kept> {
+  const look = JSON.parse(await tab.look()) as Look;
+  const sorted = (kept: Kept) => [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = possible.find(kept => {
+    const expected = sorted(kept);
+    return (
+      expected.length === look.entries.length && expected.every((entry, i) => plain(entry) === plain(look.entries[i]))
+    );
+  });
+  if (!found)
+    throw new Error(
+      `kept is ${plain(look.entries)}\n\nand not one of ${possible.map(of => plain(sorted(of))).join('\n\nor ')}`,
+    );
+  expect(look.days).toEqual(foldDays(look.entries).map(total => ({ ...total, owner: nobody })));
+  expect(look.waiting).toEqual(look.entries.map(({ id }) => id));
+  return found;
+}
+
+const tally = { steps: 0, deaths: 0, undone: 0, done: 0, together: 0 };
+
+test(`the store is the naive one, and day totals are the fold of its sessions, in ${runs} runs`, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
+      await emptyDatabase();
+      let kept: Kept = new Map();
+      const done: Done = { undo: [] };
+      let now = Date.UTC(2026, 10, 20);
+      for (const { act, tab, beside, dies } of steps) {
+        now += 1000;
+        tally.steps++;
+        const one = await frame(tab ? 1 : 0);
+        const other = await frame(tab ? 0 : 1);
+        const first = actionOf(act, done, now);
+        const second = beside && actionOf(beside, done, now + 1);
+        if (!first) continue;
+        if (dies) one.tab.dieAt(dies);
+        const [answer, answer2] = await Promise.all([perform(one, first), second && perform(other, second)]);
+        const died = answer === undefined;
+        if (!died) one.tab.dieAt('never');
+        const whole = after(kept, first);
+        const possible = second
+          ? [after(whole, second), after(after(kept, second), first), ...(died ? [after(kept, second)] : [])]
+          : [whole, ...(died ? [kept] : [])];
+        const before = kept;
+        kept = await check(possible, other.tab);
+        if (second) tally.together++;
+        if (died) tally.deaths++;
+        // Of those that died alone over something that changes anything.
+        if (died && !second && plain([...whole]) !== plain([...before])) {
+          if (plain([...kept]) === plain([...before])) tally.undone++;
+          else tally.done++;
+        }
+        for (const [action, said] of [
+          [first, answer],
+          [second, answer2],
+        ] as const) {
+          const undo = action && said !== undefined && undoOf(action, said);
+          if (undo) done.undo.push(undo);
+        }
+      }
+    }),
+    { numRuns: runs },
+  );
+  console.info(`${runs} runs: ${JSON.stringify(tally)}`);
+  // A run of this size that saw no tab die, or none die too late, would not be the test that it says it is.
+  expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
+}, 240_000);
+
+test('all of it is one database', async () => {
+  await emptyDatabase();
+  expect(database.name).toBe('tideline');
+  await frame(0).then(({ tab }) => tab.perform(JSON.stringify({ does: 'save', entry: session(3) })));
+  expect(await database.entries.get(session(3).id)).toMatchObject(session(3));
+});

@@ -1,0 +1,121 @@
+/** The store as one tab has it, for tests that open several: everything crosses between the tabs as text. */
+import type { Change } from '../../../domain/practice/by-hand.ts';
+import type { Entry } from '../../../domain/practice/entry.ts';
+import { database, nobody, openDatabase, recount, saveEntry, together } from '../database.ts';
+import { type Deleted, deleteEntry, undoDelete } from '../history.ts';
+import { type Edited, editEntry, undoEdit } from './edit.ts';
+
+/** Null in a change takes a field away, because undefined does not cross. */
+export type Nulled = { [K in keyof Change]: Change[K] | null };
+
+export type Action =
+  | { readonly does: 'save'; readonly entry: Entry }
+  | { readonly does: 'edit'; readonly id: string; readonly change: Nulled; readonly now: number }
+  | { readonly does: 'delete'; readonly id: string; readonly now: number }
+  | { readonly does: 'undelete'; readonly deleted: Deleted }
+  | { readonly does: 'unedit'; readonly edited: Edited }
+  | { readonly does: 'import'; readonly name: string; readonly entries: readonly Entry[] }
+  | { readonly does: 'take back'; readonly name: string };
+
+export interface Tab {
+  /** Answers with what an undo needs, as JSON. */
+  perform(action: string): Promise<string>;
+  /** Everything that is kept, as JSON of `{ entries, days, waiting }`. */
+  look(): Promise<string>;
+  /** The tab dies at its nth request to the database from now on, or when all is written and nobody heard of it yet. */
+  dieAt(request: number | 'written' | 'never'): void;
+}
+
+async function perform(action: Action): Promise<unknown> {
+  switch (action.does) {
+    case 'save':
+      return saveEntry(action.entry);
+    case 'edit': {
+      const change = Object.entries(action.change).map(([key, value]) => [key, value ?? undefined]);
+      return editEntry(action.id, Object.fromEntries(change), action.now);
+    }
+    case 'delete':
+      return deleteEntry(action.id, action.now);
+    case 'undelete':
+      return undoDelete(action.deleted, () => action.deleted.entry.id);
+    case 'unedit':
+      return undoEdit(action.edited);
+    case 'import':
+      return bringIn(action.name, action.entries);
+    case 'take back':
+      return takeBack(action.name);
+  }
+}
+
+const { entries, days, outbox } = database;
+
+/** Many at once, past those that are there. */
+const bringIn = (imported: string, all: readonly Entry[]) =>
+  together(async () => {
+    const here = await entries.bulkGet(all.map(({ id }) => id));
+    const fresh = all.filter((_, i) => here[i] === undefined).map(entry => ({ ...entry, owner: nobody, imported }));
+    await entries.bulkAdd(fresh);
+    await recount(fresh);
+    await outbox.bulkPut(fresh.map(({ id }) => ({ id, owner: nobody, action: 'put', since: 0, after: 0 })));
+  });
+
+const takeBack = (name: string) =>
+  together(async () => {
+    const gone = await entries.where('imported').equals(name).toArray();
+    await entries.bulkDelete(gone.map(({ id }) => id));
+    await outbox.bulkDelete(gone.map(({ id }) => id));
+    await recount(gone);
+  });
+
+let left = Number.POSITIVE_INFINITY;
+let diesWhenWritten = false;
+/** Nothing that this page waits for comes any more, and its connection is gone, as when its process was killed. */
+const die = () => window.frameElement?.remove();
+const count = () => {
+  left -= 1;
+  if (left === 0) die();
+};
+
+for (const [store, methods] of [
+  [IDBObjectStore.prototype, ['add', 'put', 'delete', 'get', 'getAll', 'openCursor', 'getKey', 'getAllKeys']],
+  [IDBIndex.prototype, ['get', 'getAll', 'openCursor', 'getAllKeys']],
+] as const)
+  for (const method of methods) {
+    const real = (store as unknown as Record<string, (...args: unknown[]) => unknown>)[method];
+    Object.defineProperty(store, method, {
+      value(this: unknown, ...args: unknown[]) {
+        count();
+        return real?.apply(this, args);
+      },
+    });
+  }
+
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
+  const transaction = begin.apply(this, args);
+  // First in line, before anybody hears of it.
+  transaction.addEventListener('complete', () => {
+    if (diesWhenWritten && transaction.mode === 'readwrite') die();
+  });
+  return transaction;
+};
+
+const tab: Tab = {
+  async perform(action) {
+    return JSON.stringify((await perform(JSON.parse(action))) ?? null);
+  },
+  async look() {
+    await openDatabase();
+    return JSON.stringify({
+      entries: await entries.orderBy('id').toArray(),
+      days: await days.orderBy('[owner+day]').toArray(),
+      waiting: await outbox.orderBy('id').primaryKeys(),
+    });
+  },
+  dieAt(request) {
+    left = typeof request === 'number' ? request : Number.POSITIVE_INFINITY;
+    diesWhenWritten = request === 'written';
+  },
+};
+Object.assign(window, { tab });
+window.dispatchEvent(new Event('tab'));
