@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { createServer, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { createServer, defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './web/manifest.ts';
 
@@ -90,9 +90,8 @@ function preloadFont(): Plugin {
 }
 
 /**
- * Two pages of one app. `index.html` holds home as markup, so that Start is there before the scripts have run;
- * `app.html` is empty, for every other address. Both name the scripts and styles that home needs, because the first
- * script asks for them only after the first picture.
+ * Two pages of one app: `index.html` holds home as markup, so that Start is there before the scripts have run;
+ * `app.html` is empty, for every other address.
  */
 function drawHome(): Plugin {
   return {
@@ -102,32 +101,12 @@ function drawHome(): Plugin {
     async generateBundle(_options, bundle) {
       const page = bundle['index.html'];
       if (page?.type !== 'asset') throw new Error('no index.html was built');
-      const { scripts, styles } = neededBy('main.tsx', bundle);
-      const plain = String(page.source);
-      const named = [
-        ...styles.map(file => [file, `<link rel="stylesheet" crossorigin href="/${file}">`]),
-        ...scripts.map(file => [file, `<link rel="preload" as="script" crossorigin href="/${file}">`]),
-      ].flatMap(([file = '', link]) => (plain.includes(file) ? [] : [link]));
-      const empty = plain.replace('</head>', () => `${named.join('\n    ')}\n  </head>`);
+      const empty = String(page.source);
       this.emitFile({ type: 'asset', fileName: 'app.html', source: empty });
       const markup = await homeMarkup();
       page.source = empty.replace('<div id="root"></div>', () => `<div id="root">${markup}</div>`);
     },
   };
-}
-
-/** A module's chunk and all that it imports without being asked. */
-function neededBy(name: string, bundle: Rolldown.OutputBundle) {
-  const chunks = new Set<Rolldown.OutputChunk>();
-  const add = (chunk: Rolldown.OutputAsset | Rolldown.OutputChunk | undefined) => {
-    if (chunk?.type !== 'chunk' || chunks.has(chunk)) return;
-    chunks.add(chunk);
-    for (const file of chunk.imports) add(bundle[file]);
-  };
-  add(Object.values(bundle).find(of => of.type === 'chunk' && of.facadeModuleId?.endsWith(`/web/${name}`)));
-  if (chunks.size === 0) throw new Error(`${name} is in no chunk`);
-  const styles = [...chunks].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
-  return { scripts: [...chunks].map(({ fileName }) => fileName), styles: [...new Set(styles)] };
 }
 
 async function homeMarkup(): Promise<string> {

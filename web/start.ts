@@ -1,11 +1,20 @@
-/** What runs first: on home the picture is there already, so the app comes after it; elsewhere the app makes the picture. */
+/** What runs first: home is drawn already (prerender.tsx), so the app comes after the picture; elsewhere it makes the picture. */
 import './ui/base.css';
-import { listenEarly } from './breath/early.ts';
+// All that home needs, in one sheet: each file more costs a slow phone some ten milliseconds before the first picture.
+import './ui/trace.css';
+import './breath/at-rest.css';
+import './breath/home.css';
+import { hideAnother, listenEarly } from './breath/early.ts';
 
 const begin = () => void import('./main.tsx');
-
-if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') {
+const drawn = document.getElementById('root')?.hasChildNodes() === true;
+if (drawn) {
   listenEarly();
+  hideAnother();
+}
+
+// From the service worker the app is quick to come and dear to start; from the network it is the other way round.
+if (drawn && navigator.serviceWorker?.controller && document.visibilityState === 'visible') {
   // The frame is drawn between this callback and the timer.
   requestAnimationFrame(() => setTimeout(begin));
 } else begin();

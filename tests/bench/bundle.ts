@@ -41,8 +41,10 @@ const gz = (path: string) => gzipSync(readFileSync(path), { level: 6 }).length;
 const kB = (bytes: number) => Math.round(bytes / 100) / 10;
 const plainName = (file: string) => file.replace(/^assets\//, '').replace(/-[\w-]{8}\.js$/, '.js');
 
-/** Scripts that index.html names, and all that they import without being asked. */
+/** Scripts that index.html names, the app that they bring, and all that these import without being asked. */
 function firstLoad(dist: string): Set<string> {
+  const main = readdirSync(join(dist, 'assets')).find(name => /^main-[\w-]+\.js$/.test(name));
+  if (!main) throw new Error('the app is in no chunk called main');
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const found = new Set<string>();
   const add = (file: string) => {
@@ -53,6 +55,7 @@ function firstLoad(dist: string): Set<string> {
     for (const { moduleRequest } of sources) if (moduleRequest) add(join('assets', moduleRequest.value));
   };
   for (const [, file = ''] of html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) add(file);
+  add(`assets/${main}`);
   return found;
 }
 

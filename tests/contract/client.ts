@@ -14,7 +14,8 @@ export async function smallStack(
   const folder = await mkdtemp(join(tmpdir(), 'tideline-contract-'));
   const dist = join(folder, 'dist');
   await mkdir(join(dist, 'assets'), { recursive: true });
-  const all = { 'index.html': '<!doctype html><title>Tideline</title>', ...files };
+  const page = '<!doctype html><title>Tideline</title>';
+  const all = { 'index.html': page, 'app.html': page, ...files };
   for (const [name, content] of Object.entries(all)) await writeFile(join(dist, name), content);
   const stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist, ...options });
   return {

@@ -70,7 +70,7 @@ export async function openWorld(build = 'one'): Promise<World> {
       await buildApp(fresh, next);
       // Files first, then the page and the worker that name them.
       cpSync(join(fresh, 'assets'), join(dist, 'assets'), { recursive: true });
-      for (const file of ['sw.js', 'index.html']) renameSync(join(fresh, file), join(dist, file));
+      for (const file of ['sw.js', 'app.html', 'index.html']) renameSync(join(fresh, file), join(dist, file));
       rmSync(fresh, { recursive: true });
     },
     async close() {

@@ -12,7 +12,7 @@ import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
 import { AtRest } from './AtRest.tsx';
 import { DayLine } from './DayLine.tsx';
-import { takeEarlyTap } from './early.ts';
+import { showOwn, takeEarlyTap } from './early.ts';
 import { fetchStage } from './fetch-stage.ts';
 import { useHomePattern } from './home-pattern.ts';
 import { Interrupted } from './Interrupted.tsx';
@@ -45,6 +45,7 @@ export default function Home() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when home comes alive
   useEffect(() => {
+    showOwn();
     if (takeEarlyTap()) start();
   }, []);
 
