@@ -6,7 +6,7 @@ import { calendarDay, instant, sessionId } from '../time.ts';
 
 /** From 1, rough, to 5, settled. */
 export const moods = [1, 2, 3, 4, 5] as const;
-const mood = z.literal(moods);
+export const mood = z.literal(moods);
 export type Mood = (typeof moods)[number];
 
 /** Characters of a private note. */
@@ -80,8 +80,10 @@ export function finishEntry(session: {
   readonly day: string;
   readonly zone: string;
   readonly device?: string;
+  readonly moodBefore?: Mood | undefined;
 }): Entry | null {
-  const { id, pattern, timeline, position, startedAt, day, zone, device, skipped = 0, skippedBreaths = 0 } = session;
+  const { id, pattern, timeline, position, startedAt, day, zone, device, moodBefore } = session;
+  const { skipped = 0, skippedBreaths = 0 } = session;
   // Settling is not practice: what counts begins with the first breath.
   const breathed = Math.min(position, timeline.length) - timeline.settle - skipped;
   const seconds = Math.round(breathed * 10) / 10;
@@ -97,6 +99,7 @@ export function finishEntry(session: {
     breaths: Math.max(0, breathsDone(timeline, position) - skippedBreaths),
     whole: position >= timeline.length && skipped <= 0,
     ...untilReleased(timeline, position),
+    ...(moodBefore ? { moodBefore } : {}),
     ...(device ? { device } : {}),
   };
 }

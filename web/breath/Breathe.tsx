@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { techniqueOf } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
+import type { Mood } from '../../domain/practice/entry.ts';
 import { findPattern } from '../device/patterns.ts';
 import { useSettings } from '../device/settings.ts';
 import { words } from '../words/words.ts';
@@ -67,11 +68,16 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
 
   // A length chosen on the card may be past a bound: then Begin leads through the gate once more.
   const [gate, setGate] = useState(false);
-  const start = () => (admission.verdict === 'go' ? void begin(resume) : setGate(true));
+  const [moodBefore, setMoodBefore] = useState<Mood>();
+  const start = (mood?: Mood) => {
+    setMoodBefore(mood);
+    if (admission.verdict === 'go') void begin(resume, mood);
+    else setGate(true);
+  };
   const pass = useCallback(() => {
     setGate(false);
-    void begin(resume);
-  }, [begin, resume]);
+    void begin(resume, moodBefore);
+  }, [begin, resume, moodBefore]);
 
   if (gate) return <Gate pattern={pattern} ends={ends} onAdmitted={pass} />;
   if (!admitted) return <Gate pattern={pattern} ends={ends} onAdmitted={() => setAdmitted(true)} />;
@@ -99,7 +105,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
           saving={state.saving}
           onRetry={retry}
           onTell={tell}
-          onAgain={() => leave().then(start)}
+          onAgain={() => leave().then(() => start())}
           onDone={() => leave().then(() => navigate('/'))}
         />
       );

@@ -1,6 +1,8 @@
-/** How it is now, in one tap: one line from rough to settled, no faces. */
+/** How it is, or was, in one tap: one line from rough to settled, no faces. */
+import { useId } from 'react';
 import { type Mood, moods } from '../../domain/practice/entry.ts';
 import { words } from '../words/words.ts';
+import './mood.css';
 
 const say = words.breath.mood;
 
@@ -21,19 +23,22 @@ function wave([waves, height]: readonly [number, number]): string {
 }
 
 interface Props {
+  readonly question: string;
+  readonly hint: string;
   readonly value: Mood | undefined;
   readonly onChange: (mood: Mood | undefined) => void;
 }
 
-export function MoodLine({ value, onChange }: Props) {
+export function MoodLine({ question, hint, value, onChange }: Props) {
+  const name = useId();
   return (
     <fieldset className="mood">
-      <legend>{say.question}</legend>
-      <p className="quiet">{say.hint}</p>
+      <legend>{question}</legend>
+      <p className="quiet">{hint}</p>
       <div className="mood-choices">
         {moods.map(mood => (
           <label key={mood} className={mood === value ? 'chosen' : undefined}>
-            <input type="radio" name="mood" checked={mood === value} onChange={() => onChange(mood)} />
+            <input type="radio" name={name} checked={mood === value} onChange={() => onChange(mood)} />
             <svg viewBox="0 0 48 28" aria-hidden="true">
               <path d={wave(shapes[mood])} />
             </svg>

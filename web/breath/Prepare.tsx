@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { breathSeconds, type Ending, type Pattern } from '../../domain/breath/pattern.ts';
 import { compile } from '../../domain/breath/timeline.ts';
+import type { Mood } from '../../domain/practice/entry.ts';
 import { clock } from '../device/clock.ts';
 import { canVibrate } from '../device/haptics.ts';
 import { changeSettings, rememberHabit, useSettings } from '../device/settings.ts';
@@ -12,6 +13,7 @@ import { Stepper } from '../ui/Stepper.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
+import { MoodLine } from './Mood.tsx';
 import { SoundPanel } from './sound/SoundPanel.tsx';
 import './prepare.css';
 
@@ -22,7 +24,7 @@ interface Props {
   readonly posture: string | undefined;
   /** What to mind with this exercise; nothing where nothing is. */
   readonly safety: ReactNode;
-  readonly onBegin: () => void;
+  readonly onBegin: (moodBefore: Mood | undefined) => void;
 }
 
 export function Prepare({ pattern, posture, safety, onBegin }: Props) {
@@ -32,6 +34,7 @@ export function Prepare({ pattern, posture, safety, onBegin }: Props) {
   const settle = habit.settle ?? 0;
   const timeline = useMemo(() => compile(pattern, { ends, settle }), [pattern, ends, settle]);
   const [now] = useState(() => clock.now());
+  const [mood, setMood] = useState<Mood>();
   const remember = (change: typeof habit) => rememberHabit(pattern.id, change);
 
   return (
@@ -47,6 +50,12 @@ export function Prepare({ pattern, posture, safety, onBegin }: Props) {
       </div>
       <h1>{pattern.name}</h1>
       {posture && <p className="prepare-posture">{posture}</p>}
+      <MoodLine
+        question={words.breath.mood.questionBefore}
+        hint={words.breath.mood.hintBefore}
+        value={mood}
+        onChange={setMood}
+      />
       <Length
         pattern={pattern}
         ends={ends}
@@ -70,7 +79,7 @@ export function Prepare({ pattern, posture, safety, onBegin }: Props) {
       <Switch label={say.captions} checked={captions} onChange={value => changeSettings({ captions: value })} />
       {safety}
       <div className="prepare-foot">
-        <button type="button" className="button large" onClick={onBegin}>
+        <button type="button" className="button large" onClick={() => onBegin(mood)}>
           {say.begin}
         </button>
         <label className="prepare-skip">

@@ -1,10 +1,11 @@
 /** After the last breath: what was done, that it is kept, and the two ways on. */
-import { useEffect, useRef } from 'react';
-import { type Entry, noteLimit } from '../../domain/practice/entry.ts';
+import { useEffect, useRef, useState } from 'react';
+import { type Entry, type Mood, noteLimit } from '../../domain/practice/entry.ts';
 import { useWide } from '../device/wide.ts';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
 import { MoodLine } from './Mood.tsx';
+import type { Told } from './use-session.ts';
 import './summary.css';
 
 const say = words.breath.summary;
@@ -16,8 +17,8 @@ interface Props {
   readonly entry: Entry | null;
   readonly saving: Saving;
   readonly onRetry: () => void;
-  /** Mood and note as they are now. */
-  readonly onTell: (told: Pick<Entry, 'mood' | 'note'>) => void;
+  /** Moods and note as they are now. */
+  readonly onTell: (told: Told) => void;
   readonly onAgain: () => void;
   readonly onDone: () => void;
 }
@@ -82,25 +83,61 @@ function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetr
 }
 
 function Telling({ entry, onTell }: { entry: Entry; onTell: Props['onTell'] }) {
-  const { mood, note } = entry;
-  const told = (next: Pick<Entry, 'mood' | 'note'>) => onTell(next);
-  const withNote = note ? { note } : {};
+  const { mood, moodBefore, note } = entry;
+  const told = (next: { [Key in keyof Told]: Told[Key] | undefined }) => {
+    const all = { mood, moodBefore, note, ...next };
+    onTell({
+      ...(all.mood ? { mood: all.mood } : {}),
+      ...(all.moodBefore ? { moodBefore: all.moodBefore } : {}),
+      ...(all.note?.trim() ? { note: all.note } : {}),
+    });
+  };
+  const say = words.breath.mood;
   return (
     <>
-      <MoodLine value={mood} onChange={next => told(next ? { ...withNote, mood: next } : withNote)} />
+      <MoodLine
+        question={say.question}
+        hint={moodBefore ? say.hintKnowing(say.names[moodBefore]) : say.hint}
+        value={mood}
+        onChange={next => told({ mood: next })}
+      />
+      <Before value={moodBefore} onChange={next => told({ moodBefore: next })} />
       <label className="summary-note">
-        <span>{words.breath.mood.note}</span>
+        <span>{say.note}</span>
         <textarea
           rows={3}
           maxLength={noteLimit}
-          placeholder={words.breath.mood.noteHint}
+          placeholder={say.noteHint}
           defaultValue={note}
-          onChange={event => {
-            const text = event.target.value;
-            told({ ...(mood ? { mood } : {}), ...(text.trim() ? { note: text } : {}) });
-          }}
+          onChange={event => told({ note: event.target.value })}
         />
       </label>
     </>
+  );
+}
+
+interface BeforeProps {
+  readonly value: Mood | undefined;
+  readonly onChange: (mood: Mood | undefined) => void;
+}
+
+/** For who went straight to the stage: asked once, behind a word, so that the summary stays one question. */
+function Before({ value, onChange }: BeforeProps) {
+  const [given] = useState(value !== undefined);
+  const [open, setOpen] = useState(false);
+  if (given) return null;
+  if (open)
+    return (
+      <MoodLine
+        question={words.breath.mood.wasBefore}
+        hint={words.breath.mood.hint}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  return (
+    <button type="button" className="link" onClick={() => setOpen(true)}>
+      {words.breath.mood.wasBefore}
+    </button>
   );
 }

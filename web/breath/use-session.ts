@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Ending, type Pattern, pattern as patternSchema } from '../../domain/breath/pattern.ts';
 import type { Timeline } from '../../domain/breath/timeline.ts';
-import { type Entry, finishEntry } from '../../domain/practice/entry.ts';
+import { type Entry, finishEntry, type Mood } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { markBusy } from '../device/busy.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } from '../device/checkpoint.ts';
@@ -32,6 +32,9 @@ export type State =
 
 /** Milliseconds between checkpoints: what a killed tab can lose at most. */
 const checkpointEvery = 2000;
+
+/** What a person says of a session once it is over; what is absent is not said. */
+export type Told = Pick<Entry, 'mood' | 'moodBefore' | 'note'>;
 
 interface Options {
   readonly ends: Ending;
@@ -65,7 +68,7 @@ export function useSession(pattern: Pattern, options: Options) {
   }, []);
 
   const begin = useCallback(
-    async (resume = false) => {
+    async (resume = false, moodBefore?: Mood) => {
       if (running.current) return;
       setState({ at: 'beginning' });
       let current: Session | undefined;
@@ -87,6 +90,7 @@ export function useSession(pattern: Pattern, options: Options) {
         settle: before?.settle ?? settle,
         day: before?.day ?? localDay(startedAt),
         zone: before?.zone ?? localZone(),
+        moodBefore: before?.moodBefore ?? moodBefore,
       };
       changeSettings({ last: pattern.id });
       prepareToKeep();
@@ -155,9 +159,9 @@ export function useSession(pattern: Pattern, options: Options) {
   // Left by Back, nothing more is said of the session either.
   useEffect(() => () => void (entry.current && releaseEntry(entry.current.id).catch(() => {})), []);
 
-  const tell = useCallback((told: Pick<Entry, 'mood' | 'note'>) => {
+  const tell = useCallback((told: Told) => {
     if (!entry.current) return;
-    const { mood: _mood, note: _note, ...rest } = entry.current;
+    const { mood: _mood, note: _note, moodBefore: _before, ...rest } = entry.current;
     const amended: Entry = { ...rest, ...told };
     entry.current = amended;
     setState(now => (now.at === 'over' ? { ...now, entry: amended } : now));

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ending, pattern } from '../../domain/breath/pattern.ts';
+import { mood } from '../../domain/practice/entry.ts';
 import { calendarDay, instant, sessionId } from '../../domain/time.ts';
 
 const checkpoint = z.object({
@@ -19,6 +20,7 @@ const checkpoint = z.object({
   skipped: z.number(),
   skippedBreaths: z.int(),
   released: z.array(z.number()),
+  moodBefore: z.optional(mood),
 });
 
 export type Checkpoint = z.infer<typeof checkpoint>;

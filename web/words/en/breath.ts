@@ -163,6 +163,10 @@ export const breath = {
   mood: {
     question: 'How is it now?',
     hint: 'One tap.',
+    hintKnowing: (before: string) => `One tap. Before: ${before.toLowerCase()}.`,
+    questionBefore: 'How is it now, before you begin?',
+    hintBefore: 'One tap, if you like.',
+    wasBefore: 'How was it before?',
     names: { 1: 'Rough', 2: 'Restless', 3: 'Even', 4: 'Calm', 5: 'Settled' },
     private: 'Private to you.',
     noted: (name: string) => `${name}, noted.`,
