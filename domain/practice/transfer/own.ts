@@ -1,0 +1,106 @@
+/** Reads our own export, of this version or any before. A row that is no session is left out and named; the rest comes. */
+import * as z from 'zod/mini';
+import { type Pattern, pattern } from '../../breath/pattern.ts';
+import { conditions } from '../../breath/safety-table.ts';
+import { no, ok, type Result } from '../../result.ts';
+import { type Entry, entry } from '../entry.ts';
+import { goal } from '../goal.ts';
+import { trial } from '../trial.ts';
+import { type Arrival, type Belongings, type FileProblem, inRange, type RefusedRow, tidy } from './arrival.ts';
+import { exportVersion, format } from './file.ts';
+
+const head = z.object({ format: z.literal(format), version: z.int().check(z.gte(1)) });
+
+/** One reader a version; each gives what the newest one means. */
+const readers: Record<number, (file: object) => Result<Arrival, FileProblem>> = { 1: readFirst };
+
+export const isOwn = (json: unknown): json is object => head.safeParse(json).success;
+
+export function readOwn(json: object): Result<Arrival, FileProblem> {
+  const { version } = head.parse(json);
+  if (version > exportVersion) return no({ why: 'newer', version });
+  const read = readers[version];
+  return read ? read(json) : no({ why: 'foreign' });
+}
+
+/** The lists of version 1. Rows stay unread here, so that one bad row does not cost the others. */
+const firstLists = z.object({
+  sessions: z.array(z.unknown()),
+  patterns: z._default(z.array(z.unknown()), []),
+  goals: z._default(z.array(z.unknown()), []),
+  trials: z._default(z.array(z.unknown()), []),
+  favourites: z._default(z.array(z.unknown()), []),
+  settings: z.optional(z.unknown()),
+  conditions: z._default(z.array(z.unknown()), []),
+});
+
+function readFirst(file: object): Result<Arrival, FileProblem> {
+  const lists = firstLists.safeParse(file);
+  if (!lists.success) return no({ why: 'broken' });
+  const { sessions, settings, ...others } = lists.data;
+  const entries: Entry[] = [];
+  const refused: RefusedRow[] = [];
+  const seen = new Set<string>();
+  const patternOf = patternReader();
+  for (const [i, row] of sessions.entries()) {
+    const read = readSession(row, patternOf);
+    if (!read.ok) refused.push({ row: i + 1, ...read.problem });
+    else if (seen.has(read.value.id)) refused.push({ row: i + 1, why: 'twice' });
+    else {
+      seen.add(read.value.id);
+      entries.push(read.value);
+    }
+  }
+  const belongings: Belongings = {
+    patterns: readable(pattern, others.patterns).map(of => ({ ...of, name: tidy(of.name) || '?' })),
+    goals: readable(goal, others.goals),
+    trials: readable(trial, others.trials),
+    favourites: readable(z.string().check(z.maxLength(64)), others.favourites),
+    settings,
+    conditions: readable(z.enum(conditions), others.conditions),
+  };
+  return ok({ origin: 'tideline', entries, refused, belongings });
+}
+
+const readable = <T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): T[] =>
+  rows.flatMap(row => {
+    const read = z.safeParse(schema, row);
+    return read.success ? [read.data] : [];
+  });
+
+type PatternReader = (value: unknown) => Pattern | null;
+
+/** People have few patterns and many sessions: each is read once. */
+function patternReader(): PatternReader {
+  const known = new Map<string, Pattern | null>();
+  return value => {
+    const key = JSON.stringify(value) ?? '';
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const read = pattern.safeParse(value);
+    const made = read.success ? { ...read.data, name: tidy(read.data.name) || '?' } : null;
+    known.set(key, made);
+    return made;
+  };
+}
+
+const withoutPattern = z.omit(entry, { pattern: true });
+const session = z.extend(withoutPattern, { pattern: z.unknown() });
+
+function readSession(row: unknown, patternOf: PatternReader): Result<Entry, Omit<RefusedRow, 'row'>> {
+  const read = session.safeParse(row);
+  if (!read.success) {
+    const part = read.error.issues[0]?.path[0];
+    return no({ why: 'form', ...(typeof part === 'string' ? { part } : {}) });
+  }
+  const at = Date.parse(read.data.startedAt);
+  if (!inRange(at)) return no({ why: 'range' });
+  // No zone is further than this from UTC.
+  if (Math.abs(Date.parse(`${read.data.day}T12:00:00Z`) - at) > 28 * 3_600_000) return no({ why: 'form', part: 'day' });
+  const of = patternOf(read.data.pattern);
+  if (!of) return no({ why: 'pattern' });
+  const { note, device, tags, ...rest } = read.data;
+  const said = { note: note && tidy(note), device: device && tidy(device), tags: tags?.map(tidy).filter(tag => tag) };
+  const kept = Object.fromEntries(Object.entries(said).filter(([, value]) => value?.length));
+  return ok({ ...rest, ...kept, pattern: of });
+}
