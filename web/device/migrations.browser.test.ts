@@ -1,0 +1,132 @@
+/** Databases as earlier versions made them, row for row, opened by this one: nothing is lost, and totals are the fold. */
+import { Dexie } from 'dexie';
+import { afterEach, expect, test } from 'vitest';
+import { simple } from '../../domain/breath/library.ts';
+import { entry as schema } from '../../domain/practice/entry.ts';
+import { database, saveEntry } from './database.ts';
+import { monthDays, newestDays } from './history.ts';
+import { daySessions } from './record/sessions.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
+
+type Stores = Record<string, string>;
+/** Frozen: what those versions declared. They are never to be changed, only added to. */
+const first: Stores = {
+  entries: 'id, startedAt, day, owner',
+  days: '[owner+day], day, owner',
+  outbox: 'id, owner',
+  meta: 'key',
+};
+const firstLater: Stores = {
+  entries: 'id, startedAt, day, [owner+day]',
+  days: '[owner+day], day',
+  outbox: 'id, owner',
+  meta: 'key',
+};
+const second: Stores = { patterns: 'id, place' };
+/** What a session was before rounds, moods before, tags and origins. */
+const oldEntry = (n: number, owner: string, told: object = {}) => ({ ...session(n), ...told, owner });
+const entries = [
+  oldEntry(0, ''),
+  oldEntry(1, '', { mood: 4, note: 'before the call' }),
+  oldEntry(2, 'ada'),
+  oldEntry(3, 'ada', { note: 'x'.repeat(2000) }),
+  // The same day for another owner, and a day of its own.
+  oldEntry(4, 'mara', { day: '2026-11-01' }),
+  oldEntry(60, ''),
+];
+/** Day totals were three numbers. */
+const oldDays = (() => {
+  const days = new Map<string, { owner: string; day: string; seconds: number; breaths: number; sessions: number }>();
+  for (const { owner, day, seconds, breaths } of entries) {
+    const key = `${owner} ${day}`;
+    const at = days.get(key) ?? { owner, day, seconds: 0, breaths: 0, sessions: 0 };
+    days.set(key, {
+      ...at,
+      seconds: Math.round((at.seconds + seconds) * 10) / 10,
+      breaths: at.breaths + breaths,
+      sessions: at.sessions + 1,
+    });
+  }
+  return [...days.values()];
+})();
+const outbox = [
+  { id: session(0).id, owner: '', action: 'put', since: 1, after: 0 },
+  { id: session(2).id, owner: 'ada', action: 'put', since: 2, after: 0, refused: 'invalid' },
+  { id: session(9).id, owner: 'ada', action: 'delete', since: 3, after: 20_003 },
+];
+const meta = [
+  { key: 'account', value: 'ada' },
+  { key: 'sync:ada', value: { cursor: 7, last: 1, problem: null } },
+];
+const pattern = simple('own', 'My own', { by: 'minutes', minutes: 5 }, [
+  ['in', 4],
+  ['out', 6],
+]);
+const patterns = [{ id: 'own', place: 0, pattern }];
+
+async function madeBy(version: number, ...stores: Stores[]) {
+  database.close();
+  await Dexie.delete('tideline');
+  const old = new Dexie('tideline');
+  stores.forEach((of, i) => {
+    old.version(Math.min(i + 1, version)).stores(of);
+  });
+  await old.open();
+  await old.table('entries').bulkAdd(entries);
+  await old.table('days').bulkAdd(oldDays);
+  await old.table('outbox').bulkAdd(outbox);
+  await old.table('meta').bulkAdd(meta);
+  if (version > 1) await old.table('patterns').bulkAdd(patterns);
+  expect(old.backendDB().version).toBe(version * 10);
+  old.close();
+}
+
+afterEach(async () => {
+  await database.open();
+  await emptyDatabase();
+  await database.patterns.clear();
+});
+
+test.each([
+  ['1, as it first was', 1, [first]],
+  ['1, as it was released', 1, [firstLater]],
+  ['2', 2, [firstLater, second]],
+] as const)('version %s', async (_, version, stores) => {
+  await madeBy(version, ...stores);
+  await database.open();
+  expect(await database.entries.orderBy('id').toArray()).toEqual(entries);
+  for (const { owner: _, ...entry } of await database.entries.toArray()) expect(schema.parse(entry)).toEqual(entry);
+  expect((await database.outbox.toArray()).sort((a, b) => a.since - b.since)).toEqual(outbox);
+  expect(await database.meta.toArray()).toEqual(meta);
+  expect(await database.patterns.toArray()).toEqual(version > 1 ? patterns : []);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+  expect(await daysAsTheyAre()).toHaveLength(oldDays.length);
+
+  // Every index that today's screens ask is there, and it goes on.
+  expect((await newestDays(10)).days.map(({ total }) => total.day)).toEqual(['2026-12-01', '2026-11-02', '2026-11-01']);
+  expect((await daySessions({ day: '2026-11-01', limit: 5 })).sessions).toHaveLength(2);
+  expect(await monthDays('2026-11')).toMatchObject([{ sessions: 2 }, { sessions: 2 }]);
+  await saveEntry(session(5));
+  expect(await database.entries.where('imported').equals('nothing').count()).toBe(0);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
+
+test('a migration that is cut off leaves the old database whole, and is made the next time', async () => {
+  await madeBy(2, firstLater, second);
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...args: Parameters<typeof put>) {
+    // In the middle of the day totals.
+    if (this.name === 'days') this.transaction.abort();
+    return put.apply(this, args);
+  };
+  await expect(database.open()).rejects.toThrow();
+  IDBObjectStore.prototype.put = put;
+  database.close();
+  const asItWas = await new Dexie('tideline').open();
+  expect(asItWas.verno).toBe(2);
+  expect(await asItWas.table('days').count()).toBe(oldDays.length);
+  asItWas.close();
+  await database.open();
+  expect(await database.entries.count()).toBe(entries.length);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
