@@ -22,8 +22,8 @@ export const goals = {
   line: {
     none: 'Set a goal for the week',
     label: (parts: readonly string[]) => `This week: ${parts.join(', ')}`,
-    part: (by: By, { done, aim = 0 }: GoalWeek) => `${done} of ${aim} ${units[by](aim)}`,
-    reached: 'as meant',
+    part: (by: By, { done, aim = 0, reached }: GoalWeek) =>
+      reached ? `${done} ${units[by](done)}` : `${done} of ${aim} ${units[by](aim)}`,
   },
   kinds: {
     days: {
@@ -42,10 +42,11 @@ export const goals = {
     },
   } satisfies Record<By, unknown>,
   now: (by: By, { done, aim = 0, reached }: GoalWeek) => {
-    const of = `${done} of ${aim} ${units[by](aim)}`;
-    return reached ? `${of} this week, as you meant.` : `${of} so far this week.`;
+    if (!reached) return `${done} of ${aim} ${units[by](aim)} so far this week.`;
+    const meant = done > aim ? `. You meant ${aim}.` : ', as you meant.';
+    return `${done} ${units[by](done)} this week${meant}`;
   },
-  change: 'A change counts from this week on. Weeks before it stay as they were.',
+  change: 'A change counts from this week on.',
   remove: 'Remove',
   removeThis: (title: string) => `Remove the goal: ${title}`,
   removed: (title: string) => `The goal for ${title.replace(/^./, c => c.toLowerCase())} is removed.`,
