@@ -1,22 +1,17 @@
 /** What is kept on this device, and how safe it is there. */
-import { useEffect, useState } from 'react';
-import { keepNow, type Storage, storageState } from '../device/storage.ts';
+import { useState } from 'react';
+import { keepNow, useStorage } from '../device/storage.ts';
 import { useVersion } from '../device/update.ts';
-import { megabytes, words } from '../words/words.ts';
+import { sizeInWords, words } from '../words/words.ts';
 import { Line } from './Line.tsx';
 
 const say = words.account.settings;
 
 export function Kept() {
   const { offline } = useVersion();
-  const [storage, setStorage] = useState<Storage>();
+  const storage = useStorage();
   const [refused, setRefused] = useState(false);
-  useEffect(() => void storageState().then(setStorage), []);
-
-  const ask = async () => {
-    setRefused(!(await keepNow()));
-    setStorage(await storageState());
-  };
+  const ask = async () => setRefused(!(await keepNow()));
 
   return (
     <section>
@@ -35,7 +30,13 @@ export function Kept() {
             )}
           </Line>
         )}
-        {storage && storage.bytes !== null && <Line name={say.size}>{megabytes(storage.bytes)}</Line>}
+        {storage && storage.bytes !== null && (
+          <Line name={say.size}>
+            {storage.quota === null
+              ? sizeInWords(storage.bytes)
+              : say.sizeOf(sizeInWords(storage.bytes), sizeInWords(storage.quota))}
+          </Line>
+        )}
       </dl>
       <p role="status" className="quiet">
         {refused && say.asked}

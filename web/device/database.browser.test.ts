@@ -44,6 +44,46 @@ test('saving it again changes nothing', async () => {
   expect(await daysAsTheyAre()).toMatchObject([{ sessions: 1, breaths: session(0).breaths }]);
 });
 
+test('a finished session is acknowledged only when the browser says that it is on the disk', async () => {
+  // Dexie takes hold of it when it opens.
+  database.close();
+  const begun: IDBTransaction[] = [];
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
+    const transaction = begin.apply(this, args);
+    begun.push(transaction);
+    return transaction;
+  };
+  await database.open();
+  await saveEntry(session(0));
+  IDBDatabase.prototype.transaction = begin;
+  const writing = begun.filter(({ mode }) => mode === 'readwrite');
+  expect(writing.map(({ durability }) => durability)).toEqual(['strict']);
+  expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(expect.arrayContaining(['days', 'entries', 'outbox']));
+});
+
+test('the browser is asked to keep it after the first session, once', async () => {
+  // What the tests before asked, in its turn, is answered by then.
+  await navigator.storage.persisted();
+  await navigator.storage.persist();
+  localStorage.clear();
+  let asked = 0;
+  const { persist, persisted } = StorageManager.prototype;
+  StorageManager.prototype.persisted = async () => false;
+  StorageManager.prototype.persist = async () => {
+    asked++;
+    return false;
+  };
+  await database.opened();
+  expect(asked).toBe(0);
+  await saveEntry(session(0));
+  await expect.poll(() => asked).toBe(1);
+  await saveEntry(session(1));
+  await new Promise(resolve => setTimeout(resolve, 50));
+  expect(asked).toBe(1);
+  Object.assign(StorageManager.prototype, { persist, persisted });
+});
+
 test('whoever is signed in owns it', async () => {
   await meta.put({ key: 'account', value: 'ada' });
   await saveEntry(session(0));

@@ -1,4 +1,5 @@
 /** Whether the browser promises not to clear what is kept here when space runs short, and how much there is. */
+import { useEffect, useState } from 'react';
 
 const asked = 'tideline.asked-to-keep';
 
@@ -11,17 +12,54 @@ export async function askToKeep(): Promise<void> {
 
 export interface Storage {
   readonly safe: boolean;
-  /** Bytes in use; null where the browser does not say. */
+  /** Bytes in use, and how many the browser offers; null where it does not say. */
   readonly bytes: number | null;
+  readonly quota: number | null;
 }
 
-export async function storageState(): Promise<Storage> {
+async function storageState(): Promise<Storage> {
   const [safe, estimate] = await Promise.all([
     navigator.storage?.persisted?.() ?? false,
     navigator.storage?.estimate?.() ?? {},
   ]);
-  return { safe, bytes: estimate.usage ?? null };
+  return { safe, bytes: estimate.usage ?? null, quota: estimate.quota ?? null };
 }
 
+/** Milliseconds; no event says that a browser's storage has filled or emptied. */
+const lookEvery = 5000;
+
+/** How it stands now, looked at again and again while it is shown; undefined until the browser has answered. */
+export function useStorage(): Storage | undefined {
+  const [storage, setStorage] = useState<Storage>();
+  useEffect(() => {
+    let left = false;
+    const look = () => {
+      if (document.visibilityState === 'hidden') return;
+      storageState().then(
+        now => left || setStorage(now),
+        // Storage is refused; the frame says so.
+        () => {},
+      );
+    };
+    look();
+    const timer = setInterval(look, lookEvery);
+    document.addEventListener('visibilitychange', look);
+    changed.add(look);
+    return () => {
+      left = true;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+      changed.delete(look);
+    };
+  }, []);
+  return storage;
+}
+
+const changed = new Set<() => void>();
+
 /** The person asks by themselves, so the answer is asked for again. */
-export const keepNow = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;
+export async function keepNow(): Promise<boolean> {
+  const agreed = (await navigator.storage?.persist?.()) ?? false;
+  for (const look of changed) look();
+  return agreed;
+}

@@ -1,6 +1,6 @@
 /** Dates and sizes read as a person would say them, wherever the test runs. */
 import { expect, test } from 'vitest';
-import { calendarDay, dayAndTime, megabytes, monthName, timeOfDay, words } from './words.ts';
+import { calendarDay, dayAndTime, monthName, sizeInWords, timeOfDay, words } from './words.ts';
 
 test('a calendar day keeps its date, and says its year only when it is another one', () => {
   expect(calendarDay('2026-11-24', '2026')).toBe('Tuesday 24 November');
@@ -23,7 +23,8 @@ test('today needs no date', () => {
 });
 
 test('numbers with their nouns', () => {
-  expect(megabytes(6_140_000)).toBe('6.1 MB');
+  expect(sizeInWords(6_140_000)).toBe('6.1 MB');
+  expect(sizeInWords(10_700_000_000)).toBe('10.7 GB');
   expect(words.practice.dayTotal(64, 4, 1)).toBe('1 minute, 4 breaths, 1 session');
   expect(words.practice.dayTotal(20, 1, 2)).toBe('less than a minute, 1 breath, 2 sessions');
   expect(words.practice.minutesIn(0, 'November')).toBe('0 minutes in November');

@@ -43,5 +43,6 @@ export function timeOfDay(at: Date, zone?: string): string {
 export const dayAndTime = (at: Date, now: Date) =>
   at.toDateString() === now.toDateString() ? clock.format(at) : `${today(at)}, ${clock.format(at)}`;
 
-/** `6.1 MB`, in millions of bytes as shops and settings count them. */
-export const megabytes = (bytes: number) => `${size.format(bytes / 1_000_000)} MB`;
+/** `6.1 MB` or `10.7 GB`, in powers of ten as shops and settings count them. */
+export const sizeInWords = (bytes: number) =>
+  bytes < 1e9 ? `${size.format(bytes / 1e6)} MB` : `${size.format(bytes / 1e9)} GB`;

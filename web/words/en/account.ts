@@ -78,6 +78,7 @@ export const account = {
     ask: 'Ask it',
     asked: 'The browser did not agree this time. Putting the app on the home screen often helps.',
     size: 'Space used',
+    sizeOf: (used: string, offered: string) => `${used} of ${offered}`,
     yes: 'Yes',
     no: 'No',
     version: 'This version',
