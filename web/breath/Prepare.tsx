@@ -8,12 +8,12 @@ import { clock } from '../device/clock.ts';
 import { canVibrate } from '../device/haptics.ts';
 import { changeSettings, rememberHabit, useSettings } from '../device/settings.ts';
 import '../ui/choices.css';
+import { MoodLine } from '../ui/MoodLine.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Stepper } from '../ui/Stepper.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
-import { MoodLine } from './Mood.tsx';
 import { SoundPanel } from './sound/SoundPanel.tsx';
 import './prepare.css';
 

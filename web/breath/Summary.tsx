@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Entry, type Mood, noteLimit } from '../../domain/practice/entry.ts';
 import { useWide } from '../device/wide.ts';
+import { MoodLine } from '../ui/MoodLine.tsx';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
-import { MoodLine } from './Mood.tsx';
 import type { Told } from './use-session.ts';
 import './summary.css';
 
