@@ -134,6 +134,7 @@ test('only the breath that is due counts, with both moods, long enough, once, an
   expect(next.done).toEqual([{ session: good.id, day: good.day, arm }]);
   expect(duePattern(next)).toEqual(of[arm === 'a' ? 'b' : 'a']);
   expect(withoutLast(next)).toEqual(of);
+  expect(withoutLast({ ...next, endedAt: 'by hand' })).toEqual({ ...of, endedAt: 'by hand' });
 });
 
 test('it is over with its last session, and nothing is due then', () => {

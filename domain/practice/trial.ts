@@ -110,9 +110,10 @@ export function withSession(of: Trial, entry: Entry, now: string): Trial {
   return { ...of, done, ...(done.length === of.order.length ? { endedAt: now } : {}) };
 }
 
-/** The last session taken out again: its mood was taken back. */
-export function withoutLast({ endedAt: _, ...of }: Trial): Trial {
-  return { ...of, done: of.done.slice(0, -1) };
+/** The last session taken out again: its mood was taken back. What that session ended goes on; what the person ended does not. */
+export function withoutLast({ endedAt, ...of }: Trial): Trial {
+  const byHand = endedAt && of.done.length < of.order.length;
+  return { ...of, done: of.done.slice(0, -1), ...(byHand ? { endedAt } : {}) };
 }
 
 export interface TriedPair {

@@ -14,36 +14,57 @@ import { Stage } from './Stage.tsx';
 import { Summary } from './Summary.tsx';
 import { useSession } from './use-session.ts';
 
+/** Which session of a trial with oneself this is. */
+interface ForTrial {
+  readonly session: number;
+  readonly of: number;
+}
+
+interface Found {
+  readonly pattern: Pattern;
+  readonly trial?: ForTrial;
+}
+
+/** A trial has the pattern as it was when it began, and its length; else what the library has. */
+async function find(id: string, forTrial: boolean): Promise<Found | undefined> {
+  const due = forTrial ? await (await import('../device/trials.ts')).dueNow(id).catch(() => undefined) : undefined;
+  if (due) return { pattern: due.pattern, trial: due };
+  const pattern = await findPattern(id);
+  return pattern && { pattern };
+}
+
 /** The part of the page that says what cannot be found, or nothing while it is looked for. */
 export default function Breathe() {
   const { id = '' } = useParams();
-  const [pattern, setPattern] = useState<Pattern | null>();
+  const [search] = useSearchParams();
+  const forTrial = search.has('trial');
+  const [found, setFound] = useState<Found | null>();
   useEffect(() => {
     let left = false;
-    const found = (of: Pattern | undefined) => left || setPattern(of ?? null);
-    findPattern(id).then(found, () => found(undefined));
+    const show = (of: Found | undefined) => left || setFound(of ?? null);
+    find(id, forTrial).then(show, () => show(undefined));
     return () => {
       left = true;
     };
-  }, [id]);
+  }, [id, forTrial]);
 
-  if (pattern === undefined) return <div className="stage" />;
-  if (pattern === null)
+  if (found === undefined) return <div className="stage" />;
+  if (found === null)
     return (
       <div className="page">
         <h1>{words.breath.ready.unknown}</h1>
         <Link href="/">{words.breath.ready.toHome}</Link>
       </div>
     );
-  return <Practice key={id} pattern={pattern} />;
+  return <Practice key={id} {...found} />;
 }
 
-function Practice({ pattern }: { readonly pattern: Pattern }) {
+function Practice({ pattern, trial }: Found) {
   const [search] = useSearchParams();
   const [, navigate] = useLocation();
   const { habits } = useSettings();
   const habit = habits[pattern.id] ?? {};
-  const ends = habit.ends ?? pattern.ends;
+  const ends = (!trial && habit.ends) || pattern.ends;
   const { state, begin, retry, tell, leave, bring } = useSession(pattern, {
     ends,
     settle: habit.settle ?? 0,
@@ -57,7 +78,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
   const tapped = navigator.userActivation?.isActive ?? true;
   const resume = search.has('resume');
   const [straight, setStraight] = useState(
-    () => tapped && !search.has('card') && (resume || search.has('autostart') || (habit.skipCard ?? false)),
+    () => tapped && !trial && !search.has('card') && (resume || search.has('autostart') || (habit.skipCard ?? false)),
   );
   useEffect(() => {
     if (!straight || !admitted) return;
@@ -87,6 +108,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
       return (
         <Prepare
           pattern={pattern}
+          trial={trial}
           posture={technique && words.breath.posture[technique.posture]}
           safety={<SafetyLines pattern={pattern} ends={ends} />}
           onBegin={start}
@@ -106,7 +128,7 @@ function Practice({ pattern }: { readonly pattern: Pattern }) {
           onRetry={retry}
           onTell={tell}
           onAgain={() => leave().then(() => start())}
-          onDone={() => leave().then(() => navigate('/'))}
+          onDone={() => leave().then(() => navigate(trial ? '/practice/trial' : '/'))}
         />
       );
   }

@@ -21,16 +21,18 @@ const say = words.breath.prepare;
 
 interface Props {
   readonly pattern: Pattern;
+  /** Which session of a trial with oneself this is: its length is given, and the mood before belongs to it. */
+  readonly trial: { readonly session: number; readonly of: number } | undefined;
   readonly posture: string | undefined;
   /** What to mind with this exercise; nothing where nothing is. */
   readonly safety: ReactNode;
   readonly onBegin: (moodBefore: Mood | undefined) => void;
 }
 
-export function Prepare({ pattern, posture, safety, onBegin }: Props) {
+export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
   const { habits, haptics, captions } = useSettings();
   const habit = habits[pattern.id] ?? {};
-  const ends = habit.ends ?? pattern.ends;
+  const ends = (!trial && habit.ends) || pattern.ends;
   const settle = habit.settle ?? 0;
   const timeline = useMemo(() => compile(pattern, { ends, settle }), [pattern, ends, settle]);
   const [now] = useState(() => clock.now());
@@ -49,19 +51,24 @@ export function Prepare({ pattern, posture, safety, onBegin }: Props) {
         <Trace pattern={pattern} pps={10} height={96} minutes={2} />
       </div>
       <h1>{pattern.name}</h1>
+      {trial && <p className="prepare-posture">{say.trial(trial.session, trial.of)}</p>}
       {posture && <p className="prepare-posture">{posture}</p>}
       <MoodLine
         question={words.breath.mood.questionBefore}
-        hint={words.breath.mood.hintBefore}
+        hint={trial ? words.breath.mood.hintTrial : words.breath.mood.hintBefore}
         value={mood}
         onChange={setMood}
       />
-      <Length
-        pattern={pattern}
-        ends={ends}
-        note={say.lasts(timeline.breaths, timeline.length, now)}
-        onChange={remember}
-      />
+      {trial ? (
+        <p className="choice">{say.trialLasts(timeline.breaths, timeline.length)}</p>
+      ) : (
+        <Length
+          pattern={pattern}
+          ends={ends}
+          note={say.lasts(timeline.breaths, timeline.length, now)}
+          onChange={remember}
+        />
+      )}
       <Segments
         label={say.settle}
         value={settle}
@@ -82,14 +89,16 @@ export function Prepare({ pattern, posture, safety, onBegin }: Props) {
         <button type="button" className="button large" onClick={() => onBegin(mood)}>
           {say.begin}
         </button>
-        <label className="prepare-skip">
-          <input
-            type="checkbox"
-            checked={habit.skipCard ?? false}
-            onChange={event => remember({ skipCard: event.target.checked })}
-          />
-          {say.skip(pattern.name)}
-        </label>
+        {!trial && (
+          <label className="prepare-skip">
+            <input
+              type="checkbox"
+              checked={habit.skipCard ?? false}
+              onChange={event => remember({ skipCard: event.target.checked })}
+            />
+            {say.skip(pattern.name)}
+          </label>
+        )}
       </div>
     </div>
   );

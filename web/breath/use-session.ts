@@ -165,7 +165,9 @@ export function useSession(pattern: Pattern, options: Options) {
     const amended: Entry = { ...rest, ...told };
     entry.current = amended;
     setState(now => (now.at === 'over' ? { ...now, entry: amended } : now));
-    amendEntry(amended).catch(() => setState(now => (now.at === 'over' ? { ...now, saving: 'failed' } : now)));
+    amendEntry(amended)
+      .then(() => tellTrial(amended))
+      .catch(() => setState(now => (now.at === 'over' ? { ...now, saving: 'failed' } : now)));
   }, []);
 
   const leave = useCallback(async () => {
@@ -196,10 +198,20 @@ export function useSession(pattern: Pattern, options: Options) {
   return { state, begin, retry, tell, leave, bring };
 }
 
+/** Few people run a trial, so its part comes when there is a mood to tell. What fails here can be seen there. */
+const tellTrial = (told: Entry) =>
+  told.mood || told.moodBefore
+    ? import('../device/trials.ts')
+        .then(({ noteForTrial }) => noteForTrial(told, clock.now().toISOString()))
+        .catch(() => {})
+    : undefined;
+
 /** What stopped in the middle with this very pattern. */
 function resumable(pattern: Pattern): Checkpoint | undefined {
   const before = readCheckpoint();
-  // Read through one schema, both have their keys in the same order.
-  const same = before && JSON.stringify(before.pattern) === JSON.stringify(patternSchema.parse(pattern));
+  // Read through one schema, both have their keys in the same order. A trial gives a length of its own.
+  const same =
+    before &&
+    JSON.stringify(before.pattern) === JSON.stringify(patternSchema.parse({ ...pattern, ends: before.pattern.ends }));
   return same ? before : undefined;
 }

@@ -152,6 +152,9 @@ export const breath = {
       Number.isFinite(length) && length < 80_000
         ? `${count(breaths, 'breath', 'breaths')}, ends at ${hours.format(new Date(now.getTime() + length * 1000))}`
         : 'until you end it',
+    trial: (session: number, of: number) => `Session ${session} of ${of} in your trial.`,
+    trialLasts: (breaths: number, length: number) =>
+      Number.isFinite(length) ? `${count(breaths, 'breath', 'breaths')}, ${clock(length)}` : 'until you end it',
     settle: 'Settle first',
     seconds: (seconds: number) => (seconds === 0 ? '0' : `${seconds} s`),
     touch: 'Touch',
@@ -166,6 +169,7 @@ export const breath = {
     hintKnowing: (before: string) => `One tap. Before: ${before.toLowerCase()}.`,
     questionBefore: 'How is it now, before you begin?',
     hintBefore: 'One tap, if you like.',
+    hintTrial: 'One tap now and one afterwards, or the session does not count for the trial.',
     wasBefore: 'How was it before?',
     names: { 1: 'Rough', 2: 'Restless', 3: 'Even', 4: 'Calm', 5: 'Settled' },
     private: 'Private to you.',

@@ -1,0 +1,94 @@
+/** Trials with oneself, kept on this device: at most one runs, and sessions find their way into it by themselves. */
+import type { Pattern } from '../../domain/breath/pattern.ts';
+import type { Entry } from '../../domain/practice/entry.ts';
+import {
+  duePattern,
+  type Finding,
+  findingOf,
+  isNext,
+  type Trial,
+  trial,
+  withoutLast,
+  withSession,
+} from '../../domain/practice/trial.ts';
+import { database } from './database.ts';
+import { visible } from './history.ts';
+
+const { trials, entries } = database;
+
+export interface TrialShown {
+  readonly trial: Trial;
+  readonly finding: Finding;
+}
+
+/** All trials, newest first, each with what it has come to. A row of another version of the app is left alone. */
+export async function trialsShown(): Promise<readonly TrialShown[]> {
+  const kept = readable(await trials.orderBy('startedAt').reverse().toArray());
+  const mine = await visible();
+  return Promise.all(
+    kept.map(async of => {
+      const found = await entries.bulkGet(of.done.map(({ session }) => session));
+      const known = found.flatMap(entry => (entry && mine(entry) ? [[entry.id, entry] as const] : []));
+      return { trial: of, finding: findingOf(of, new Map(known)) };
+    }),
+  );
+}
+
+/** The pattern that is due now, as it was when the trial began, if it is the one of this id. */
+export async function dueNow(id: string): Promise<{ pattern: Pattern; session: number; of: number } | undefined> {
+  await database.opened();
+  const now = await running();
+  const due = now && duePattern(now);
+  return now && due?.id === id ? { pattern: due, session: now.done.length + 1, of: now.order.length } : undefined;
+}
+
+/** False, and nothing done, while another one runs. */
+export const beginTrial = (fresh: Trial): Promise<boolean> =>
+  database.transaction('rw', trials, async () => {
+    if (await running()) return false;
+    await trials.add(fresh);
+    return true;
+  });
+
+/** Over before its last session; what comes back is what `restoreTrial` needs. */
+export const endTrial = (id: string, now: string): Promise<Trial | undefined> =>
+  database.transaction('rw', trials, async () => {
+    const before = await trials.get(id);
+    if (!before || before.endedAt) return undefined;
+    await trials.put({ ...before, endedAt: now });
+    return before;
+  });
+
+/** Forget a trial; its sessions stay. What comes back is what `restoreTrial` needs. */
+export const removeTrial = (id: string): Promise<Trial | undefined> =>
+  database.transaction('rw', trials, async () => {
+    const before = await trials.get(id);
+    await trials.delete(id);
+    return before;
+  });
+
+/** Take an ending or a removal back, unless another one has begun meanwhile. */
+export const restoreTrial = (before: Trial): Promise<boolean> =>
+  database.transaction('rw', trials, async () => {
+    const other = await running();
+    if (!before.endedAt && other && other.id !== before.id) return false;
+    await trials.put(before);
+    return true;
+  });
+
+/**
+ * A session as the person has told it up to now: taken into the running trial when it is the next one with both moods, and
+ * out of it again when one of them is taken back. `now` is UTC.
+ */
+export const noteForTrial = (entry: Entry, now: string): Promise<void> =>
+  database.transaction('rw', trials, async () => {
+    const newest = readable(await trials.orderBy('startedAt').reverse().limit(1).toArray())[0];
+    if (!newest) return;
+    if (isNext(newest, entry)) await trials.put(withSession(newest, entry, now));
+    else if (newest.done.at(-1)?.session === entry.id && !(entry.mood && entry.moodBefore))
+      await trials.put(withoutLast(newest));
+  });
+
+const running = async () => readable(await trials.toArray()).find(({ endedAt }) => endedAt === undefined);
+
+const readable = (rows: readonly Trial[]): Trial[] => rows.flatMap(row => trial.safeParse(row).data ?? []);
