@@ -1,6 +1,7 @@
 /** The real app for journeys and measurements: built into a folder of its own, served by the local stack, in a real Chromium. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -14,8 +15,43 @@ export function temporaryFolder(name: string) {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-/** Build as `npm run build` does, but into another folder; `build` names the build where two must differ. */
-export function buildApp(into: string, build?: string): Promise<void> {
+/** Built before from the same sources? Then it is copied: a dozen journeys need not build a dozen times. */
+const builds = join(root, 'node_modules', '.tideline-test-builds');
+
+/** The app as `npm run build` makes it, in another folder; `build` names the build where two must differ. */
+export async function buildApp(into: string, build = ''): Promise<void> {
+  const kept = join(builds, `${sourceHash()}-${build}`);
+  if (!existsSync(kept)) {
+    const fresh = `${kept}-${process.pid}`;
+    await runBuild(fresh, build);
+    // Another process may have been quicker; its build is as good.
+    if (existsSync(kept)) rmSync(fresh, { recursive: true });
+    else renameSync(fresh, kept);
+    forgetOld();
+  }
+  cpSync(kept, into, { recursive: true, preserveTimestamps: true });
+}
+
+function sourceHash() {
+  const hash = createHash('sha256');
+  for (const file of ['vite.config.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
+  for (const folder of ['domain', 'public', 'web']) {
+    const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(of => of.isFile());
+    const paths = files.map(file => join(file.parentPath, file.name)).sort();
+    for (const path of paths) hash.update(path.slice(root.length)).update(readFileSync(path));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Builds of an hour ago are of other sources; younger ones another run may just be copying. */
+function forgetOld() {
+  for (const name of readdirSync(builds)) {
+    const path = join(builds, name);
+    if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function runBuild(into: string, build: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   // A process of its own: the test runner's NODE_ENV would give React's development build.
   const child = spawn(process.execPath, [vite, 'build', '--outDir', into, '--emptyOutDir'], {
