@@ -38,6 +38,7 @@ const browser: TestProjectConfiguration = {
     include: [
       'dexie',
       'fast-check',
+      'papaparse',
       ...tone,
       'zod/mini',
       'react',

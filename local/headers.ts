@@ -47,7 +47,7 @@ export function contentSecurityPolicy({ connect = [], hot }: Pick<Surroundings, 
     'object-src': ["'none'"],
     'frame-ancestors': ["'none'"],
     'require-trusted-types-for': ["'script'"],
-    // The one policy there is: it lets the service worker be registered, and nothing else (web/device/update.ts).
+    // The one policy there is: it lets our two workers be started, and nothing else (web/device/trusted.ts).
     'trusted-types': ['tideline'],
   };
   return Object.entries(directives)

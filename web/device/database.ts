@@ -59,6 +59,8 @@ export interface KeptImport {
   /** Name of the file. */
   readonly name: string;
   readonly sessions: number;
+  /** Ids of what else came with our own files. */
+  readonly also?: Readonly<Record<'patterns' | 'goals' | 'trials', readonly string[]>>;
 }
 
 interface Meta {

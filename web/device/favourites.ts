@@ -9,8 +9,13 @@ const kept = keptText<string[]>(
 );
 
 export const useFavourites = kept.use;
+export const getFavourites = kept.get;
 
 export function setFavourite(id: string, liked: boolean): void {
   const others = kept.get().filter(other => other !== id);
   kept.set(liked ? [id, ...others] : others);
 }
+
+/** Behind those that are here already. */
+export const addFavourites = (ids: readonly string[]): void =>
+  kept.set([...new Set([...kept.get(), ...ids])].slice(0, 500));

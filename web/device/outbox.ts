@@ -36,8 +36,8 @@ export const nextParcels = (account: string, limit: number, now: number, all: bo
     return parcels;
   });
 
-/** As it travels: whose it is, the server knows from the token. */
-function withoutOwner({ owner: _, ...entry }: KeptEntry): Entry {
+/** As it travels: whose it is, the server knows from the token; which file brought it, is this device's own affair. */
+function withoutOwner({ owner: _, imported: __, ...entry }: KeptEntry): Entry {
   return entry;
 }
 

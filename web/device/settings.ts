@@ -56,6 +56,17 @@ export function changeSettings(change: Partial<Settings>): void {
   for (const listener of listeners) listener();
 }
 
+/** Settings from elsewhere, where nothing was chosen here yet. What cannot be read leaves everything as it is. */
+export function adoptSettings(from: unknown): void {
+  try {
+    if (localStorage.getItem(key) !== null || typeof from !== 'object') return;
+  } catch {
+    return;
+  }
+  const parsed = settings.safeParse({ ...defaults, ...from });
+  if (parsed.success) changeSettings(parsed.data);
+}
+
 export function rememberHabit(id: string, change: Habit): void {
   changeSettings({ habits: { ...current.habits, [id]: { ...current.habits[id], ...change } } });
 }

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Workbox } from 'workbox-window';
 import { isBusy, onIdle, whileNobodyIsBusy } from './busy.ts';
+import { serviceWorker as script, trusted } from './trusted.ts';
 
 export interface Version {
   /** Everything for the main job is on this device. */
@@ -12,7 +13,6 @@ export interface Version {
   readonly waiting: boolean;
 }
 
-const script = '/sw.js';
 /** How often a page that stays open looks for a new version, in milliseconds. */
 const interval = 3_600_000;
 
@@ -66,7 +66,7 @@ export async function registerWorker(): Promise<void> {
     ours = true;
   });
   const { Workbox } = await import('workbox-window');
-  workbox = new Workbox(trusted(script) as string);
+  workbox = new Workbox(trusted(script));
   registration = await workbox.register({ immediate: true });
   if (!registration) return;
   look(registration);
@@ -113,21 +113,4 @@ function reloadWhenIdle() {
     stop();
     location.reload();
   });
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): unknown };
-}
-
-/** Trusted Types let no string become a script address; this policy allows exactly one. */
-function trusted(url: string): unknown {
-  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
-  const createScriptURL = (asked: string) => {
-    if (asked !== script) throw new TypeError(`not the service worker: ${asked}`);
-    return asked;
-  };
-  return types ? types.createPolicy('tideline', { createScriptURL }).createScriptURL(url) : url;
 }

@@ -1,0 +1,62 @@
+/** The page's end of the worker: errands with progress, and an end at any moment that leaves nothing half done. */
+import { transferWorker, trusted } from '../trusted.ts';
+import type { ErrandName, Errands, Failure, Said } from './errand.ts';
+
+export class ErrandFailed extends Error {
+  readonly why: Failure | 'cancelled';
+  constructor(why: Failure | 'cancelled') {
+    super(`errand: ${why}`);
+    this.name = 'ErrandFailed';
+    this.why = why;
+  }
+}
+
+export interface Carrier {
+  /** One at a time. Rejects with `ErrandFailed`. */
+  send<N extends ErrandName>(
+    name: N,
+    ask: Errands[N]['ask'],
+    progress?: (done: number, total: number) => void,
+  ): Promise<Errands[N]['answer']>;
+  /** Stop at once. A transaction that has not ended is undone by the browser. */
+  stop(): void;
+}
+
+export function hireCarrier(): Carrier {
+  const worker = new Worker(trusted(transferWorker), { type: 'module' });
+  let fail: (error: ErrandFailed) => void = () => {};
+  return {
+    send: (name, ask, progress) =>
+      new Promise((resolve, reject) => {
+        fail = reject;
+        worker.onmessage = ({ data }: MessageEvent<Said>) => {
+          if (data.said === 'progress') progress?.(data.done, data.total);
+          else if (data.said === 'answer') resolve(data.answer as never);
+          else reject(new ErrandFailed(data.why));
+        };
+        worker.onerror = event => {
+          event.preventDefault();
+          reject(new ErrandFailed('failed'));
+        };
+        worker.postMessage({ name, ask });
+      }),
+    stop() {
+      worker.terminate();
+      fail(new ErrandFailed('cancelled'));
+    },
+  };
+}
+
+/** One errand with a worker of its own. */
+export async function errand<N extends ErrandName>(
+  name: N,
+  ask: Errands[N]['ask'],
+  progress?: (done: number, total: number) => void,
+): Promise<Errands[N]['answer']> {
+  const carrier = hireCarrier();
+  try {
+    return await carrier.send(name, ask, progress);
+  } finally {
+    carrier.stop();
+  }
+}

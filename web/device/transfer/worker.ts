@@ -1,0 +1,85 @@
+/** The worker in which files are read and written, so that the page never waits for it. Runs one errand at a time. */
+import * as z from 'zod/mini';
+import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arrival.ts';
+import { no, ok, type Result } from '../../../domain/result.ts';
+import { newId } from '../ids.ts';
+import { bringIn, lookThrough, takeBack } from './bring.ts';
+import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said } from './errand.ts';
+import { interpret, type Read, type Source, takeApart, textOf } from './read.ts';
+import { markOf, takeOut } from './take-out.ts';
+
+// As in the page: the content security policy refuses `new Function`.
+z.config({ jitless: true });
+
+const say = (what: Said) => postMessage(what);
+const progress = (done: number, total: number) => say({ said: 'progress', done, total });
+
+let source: Source | null = null;
+let arrival: Arrival | null = null;
+
+const errands: { [N in ErrandName]: (ask: Errands[N]['ask']) => Promise<Errands[N]['answer']> } = {
+  async read({ file, choices }) {
+    const text = await textOf(file);
+    const apart = text.ok ? takeApart(text.value) : text;
+    if (!apart.ok) return apart;
+    source = apart.value;
+    return preview(source, choices);
+  },
+  async readAgain({ choices }) {
+    return source ? preview(source, choices) : no({ why: 'unreadable' });
+  },
+  async bring(from) {
+    if (!arrival) throw new Error('nothing was read');
+    return { kept: await bringIn(from, arrival, progress), belongings: arrival.belongings ?? null };
+  },
+  takeBack: ({ id }) => takeBack(id),
+  takeOut: ({ form, at, besides }) => takeOut(form, at, besides, progress),
+  mark: ({ favourites }) => markOf(favourites),
+};
+
+async function preview(of: Source, { zone, mapping }: Choices): Promise<Result<Preview, FileProblem>> {
+  const read = interpret(of, { zone, newId }, mapping);
+  if (!read.ok) return read;
+  arrival = read.value.arrival;
+  return ok({ ...summary(read.value), ...(await lookThrough(arrival.entries)) });
+}
+
+const shownRows = 20;
+const shownSessions = 5;
+
+function summary({ arrival: { origin, entries, refused, belongings }, table, zoneless }: Read) {
+  const inOrder = [...entries].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  return {
+    origin,
+    refused: refused.slice(0, shownRows),
+    refusedCount: refused.length,
+    first: inOrder.slice(0, shownSessions),
+    span: first && last ? ([first.day, last.day] as const) : null,
+    also: {
+      patterns: belongings?.patterns.length ?? 0,
+      goals: belongings?.goals.length ?? 0,
+      trials: belongings?.trials.length ?? 0,
+    },
+    zoneless,
+    ...(table ? { table } : {}),
+  };
+}
+
+function failureOf(error: unknown): Failure {
+  const { name = '', inner } = error as { name?: string; inner?: { name?: string } };
+  const names = [name, inner?.name ?? ''];
+  if (names.includes('QuotaExceededError')) return 'full';
+  return names.some(of => /DatabaseClosed|VersionError/.test(of)) ? 'closed' : 'failed';
+}
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  const run = errands[data.name] as (ask: unknown) => Promise<unknown>;
+  run(data.ask).then(
+    answer => say({ said: 'answer', answer }),
+    error => {
+      console.warn(error);
+      say({ said: 'failed', why: failureOf(error) });
+    },
+  );
+});
