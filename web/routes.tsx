@@ -29,6 +29,13 @@ const places: readonly Place[] = [
   { path: '/health', title: titles.health, screen: lazy(() => import('./breath/library/Conditions.tsx')) },
   { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
   { path: '/practice/goals', title: titles.goals, screen: lazy(() => import('./practice/goals/Goals.tsx')) },
+  { path: '/practice/day/:day', title: titles.day, screen: lazy(() => import('./practice/record/DayPage.tsx')) },
+  {
+    path: '/practice/session/:id',
+    title: titles.session,
+    screen: lazy(() => import('./practice/record/SessionPage.tsx')),
+  },
+  { path: '/practice/add', title: titles.add, screen: lazy(() => import('./practice/record/AddPage.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
   {
     path: '/settings/sound',
