@@ -28,6 +28,10 @@ const places: readonly Place[] = [
   { path: '/p', title: titles.shared, screen: lazy(() => import('./breath/library/Shared.tsx')) },
   { path: '/health', title: titles.health, screen: lazy(() => import('./breath/library/Conditions.tsx')) },
   { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
+  { path: '/practice/month/:month', title: titles.month, screen: lazy(() => import('./practice/MonthPage.tsx')) },
+  { path: '/practice/years', title: titles.years, screen: lazy(() => import('./practice/Years.tsx')) },
+  { path: '/practice/trends', title: titles.trends, screen: lazy(() => import('./practice/Trends.tsx')) },
+  { path: '/practice/search', title: titles.search, screen: lazy(() => import('./practice/Search.tsx')) },
   { path: '/practice/goals', title: titles.goals, screen: lazy(() => import('./practice/goals/Goals.tsx')) },
   { path: '/practice/day/:day', title: titles.day, screen: lazy(() => import('./practice/record/DayPage.tsx')) },
   {

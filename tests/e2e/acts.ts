@@ -1,5 +1,6 @@
 /** What a person does, in the words of the screens: find it by role and label, and wait until it has happened. */
 import type { Page } from 'playwright-core';
+import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 
 const say = words.breath;
@@ -13,7 +14,7 @@ export async function breathe(page: Page): Promise<void> {
 
 export async function openPractice(page: Page): Promise<void> {
   await page.getByRole('link', { name: words.shell.places.practice }).click();
-  await page.getByRole('heading', { name: words.practice.title, level: 1 }).waitFor();
+  await page.getByRole('heading', { name: practice.title, level: 1 }).waitFor();
 }
 
 /** The sessions of the history as they are read, newest first. */

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from '../../domain/practice/entry.ts';
+import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { breathe, openPractice, openSettings, sessionsShown, signedIn, signInByMail } from './acts.ts';
 import { entriesOf, rowsOf } from './device.ts';
@@ -90,7 +91,7 @@ test('a session whose id is taken stays on this device and says so; the others g
   expect(await onServer(root.page)).toEqual([second?.id]);
   await openPractice(root.page);
   await expect.poll(() => sessionsShown(root.page)).toHaveLength(2);
-  expect((await sessionsShown(root.page)).join()).toContain(words.practice.notSent);
+  expect((await sessionsShown(root.page)).join()).toContain(practice.notSent);
   expect([...root.faults.all(), ...mara.faults.all()]).toEqual([]);
 });
 

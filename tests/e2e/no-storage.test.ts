@@ -1,5 +1,6 @@
 /** Journey: a browser that keeps nothing. Breathing works, everything says so calmly, and a second try can succeed. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { openPractice, sessionsShown } from './acts.ts';
 import { barriers, picture } from './look.ts';
@@ -24,7 +25,7 @@ test('without storage a person can breathe, is told, and saves when storage is b
   });
   await page.goto('/');
   await openPractice(page);
-  await page.getByText(words.practice.failed.text).waitFor();
+  await page.getByText(practice.failed.text).waitFor();
   await page.getByText(words.shell.trouble.refused.title).waitFor();
   await picture(page, 'practice-no-storage');
   expect(await barriers(page)).toEqual([]);

@@ -1,6 +1,7 @@
 /** Journey: two browser profiles, one account; what was practised on either, before and after signing in, is on both. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { undoTime } from '../../web/device/history.ts';
+import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { breathe, openPractice, openSettings, sessionsShown, signInByMail } from './acts.ts';
 import { entriesOf, rowsOf } from './device.ts';
@@ -56,7 +57,7 @@ test('sessions from before and after signing in meet on both devices, and a dele
     .getByRole('button', { name: /^Delete Box breathing/ })
     .first()
     .click();
-  await alsoAda.page.getByRole('button', { name: words.practice.undo }).waitFor();
+  await alsoAda.page.getByRole('button', { name: practice.undo }).waitFor();
   await picture(alsoAda.page, 'practice-deleted');
   expect(await barriers(alsoAda.page)).toEqual([]);
   await expect.poll(() => rowsOf(alsoAda.page, 'outbox'), { timeout: undoTime + 10_000 }).toEqual([]);
@@ -76,7 +77,7 @@ test('another account on the same machine sees none of it', async () => {
   await mara.page.goto('/');
   await signInByMail(mara.page, 'mara@tideline.test');
   await openPractice(mara.page);
-  await mara.page.getByText(words.practice.empty.title).waitFor();
+  await mara.page.getByText(practice.empty.title).waitFor();
   await picture(mara.page, 'practice-empty');
   expect(await barriers(mara.page)).toEqual([]);
   expect(mara.faults.all()).toEqual([]);

@@ -1,7 +1,9 @@
 /** Sessions day by day, newest first. */
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { HistoryDay } from '../device/history.ts';
-import { calendarDay, words } from '../words/words.ts';
+import { practice } from '../words/en/practice.ts';
+import { calendarDay } from '../words/words.ts';
 import { SessionRow } from './SessionRow.tsx';
 
 interface Props {
@@ -17,8 +19,10 @@ export function Days({ days, today, onRemove, children }: Props) {
     <div className="days">
       {days.map(({ total: { day, seconds, breaths, sessions: number }, sessions }) => (
         <section key={day} className="day">
-          <h2>{calendarDay(day, year)}</h2>
-          <p className="quiet">{words.practice.dayTotal(seconds, breaths, number)}</p>
+          <h2>
+            <Link href={`/practice/day/${day}`}>{calendarDay(day, year)}</Link>
+          </h2>
+          <p className="quiet">{practice.dayTotal(seconds, breaths, number)}</p>
           <ul>
             {sessions.map(session => (
               <SessionRow key={session.id} session={session} onRemove={onRemove} />

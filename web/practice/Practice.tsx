@@ -1,65 +1,97 @@
-/** What was practised: this month as the headline, then every session, newest first. */
-import { useCallback, useState } from 'react';
-import { Link } from 'wouter';
-import { monthOf } from '../../domain/time.ts';
+/** What was practised: this month as the headline, the year as a map, what it adds up to, then every session, newest first. */
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Link, useSearch } from 'wouter';
+import { addDays } from '../../domain/practice/calendar.ts';
+import { streakUntil } from '../../domain/practice/streak.ts';
 import { clock } from '../device/clock.ts';
-import { type Deleted, deleteEntry, monthDays, newestDays, undoDelete, undoTime } from '../device/history.ts';
+import { type Deleted, deleteEntry, newestDays, undoDelete, undoTime } from '../device/history.ts';
 import { newId } from '../device/ids.ts';
 import { useLive } from '../device/live.ts';
+import { daysSince, practisedDays, yearDays } from '../device/look-back.ts';
 import { localDay } from '../device/today.ts';
 import { Toast } from '../ui/Toast.tsx';
-import { timeOfDay, words } from '../words/words.ts';
+import { practice as say } from '../words/en/practice.ts';
+import { timeOfDay } from '../words/words.ts';
 import { Days } from './Days.tsx';
 import { Empty } from './Empty.tsx';
-import { Month } from './Month.tsx';
+import { Failed } from './Failed.tsx';
+import { GoalsLine } from './goals/GoalsLine.tsx';
+import { Headline, ShowStreak } from './Headline.tsx';
+import { YearMap } from './YearMap.tsx';
 import './practice.css';
+import './year.css';
 
-const say = words.practice;
+/** The libraries that draw come when the map is already there. */
+const Pictures = lazy(() => import('./charts/Pictures.tsx'));
+
 /** Sessions on one page; "older" brings as many again. */
 const page = 30;
+/** Days of the pictures beside the map. */
+const recently = 53 * 7;
+
+/** A year as in `?year=2025`, if it is one. */
+const yearIn = (search: string) => /^\d{4}$/.exec(new URLSearchParams(search).get('year') ?? '')?.[0];
 
 export default function Practice() {
   const today = localDay(clock.now());
+  const year = yearIn(useSearch()) ?? today.slice(0, 4);
   const [limit, setLimit] = useState(page);
   const [deleted, setDeleted] = useState<Deleted | null>(null);
-  const month = useLive(monthDays, monthOf(today));
+  const shown = useLive(yearDays, year);
+  const known = useLive(practisedDays, undefined);
   const list = useLive(newestDays, limit);
+  const recent = useLive(daysSince, addDays(today, -recently));
 
   const remove = useCallback(async (id: string) => setDeleted(await deleteEntry(id, Date.now())), []);
   const undo = async (taken: Deleted) => {
     setDeleted(null);
     await undoDelete(taken, newId);
   };
+  const days = known.state === 'ready' ? known.value : undefined;
+  const streak = useMemo(() => (days ? streakUntil(today, new Set(days)) : undefined), [days, today]);
+  const failed = [known, shown, list].find(of => of.state === 'failed');
 
   return (
     <div className="page practice">
       <header className="screen-head">
         <h1>{say.title}</h1>
-        <Link href="/settings" className="link narrow-only">
-          {say.settings}
+        <Link href="/practice/data" className="link">
+          {days?.length === 0 ? say.links.import : say.links.data}
         </Link>
       </header>
-      {list.state === 'failed' ? (
-        <p role="alert">
-          {say.failed.text}{' '}
-          <button type="button" className="link" onClick={list.again}>
-            {say.failed.again}
-          </button>
-        </p>
-      ) : list.state === 'ready' && list.value.days.length === 0 ? (
+      {failed?.state === 'failed' ? (
+        <Failed again={failed.again} />
+      ) : days?.length === 0 ? (
         <Empty today={today} />
       ) : (
         <div className="practice-parts">
-          <Month today={today} days={month.state === 'ready' ? month.value : undefined} />
-          {list.state === 'ready' && (
-            <Days days={list.value.days} today={today} onRemove={remove}>
-              {list.value.more && (
-                <button type="button" className="button outline" onClick={() => setLimit(limit + page)}>
-                  {say.older}
-                </button>
-              )}
-            </Days>
-          )}
+          <div className="practice-year">
+            <Headline days={days} today={today} streak={streak} />
+            <YearMap
+              year={year}
+              first={days?.[0]?.slice(0, 4) ?? year}
+              today={today}
+              days={shown.state === 'ready' && shown.value.from.startsWith(year) ? shown.value.days : undefined}
+            />
+            <GoalsLine today={today} />
+          </div>
+          <div className="pictures">
+            <Suspense fallback={null}>
+              {recent.state === 'ready' && <Pictures today={today} days={recent.value.days} />}
+            </Suspense>
+          </div>
+          <section className="practice-sessions" aria-label={say.sessions}>
+            <More />
+            {list.state === 'ready' && (
+              <Days days={list.value.days} today={today} onRemove={remove}>
+                {list.value.more && (
+                  <button type="button" className="button outline" onClick={() => setLimit(limit + page)}>
+                    {say.older}
+                  </button>
+                )}
+              </Days>
+            )}
+          </section>
         </div>
       )}
       {deleted && (
@@ -78,3 +110,15 @@ export default function Practice() {
     </div>
   );
 }
+
+/** Where else to go from here. */
+const More = () => (
+  <nav className="practice-more" aria-label={say.links.label}>
+    {(['search', 'trends', 'add', 'trial'] as const).map(to => (
+      <Link key={to} href={`/practice/${to}`} className="link">
+        {say.links[to]}
+      </Link>
+    ))}
+    <ShowStreak />
+  </nav>
+);

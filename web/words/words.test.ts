@@ -1,6 +1,7 @@
 /** Dates and sizes read as a person would say them, wherever the test runs. */
 import { expect, test } from 'vitest';
-import { calendarDay, dayAndTime, monthName, sizeInWords, timeOfDay, words } from './words.ts';
+import { practice } from './en/practice.ts';
+import { calendarDay, dayAndTime, monthName, sizeInWords, timeOfDay } from './words.ts';
 
 test('a calendar day keeps its date, and says its year only when it is another one', () => {
   expect(calendarDay('2026-11-24', '2026')).toBe('Tuesday 24 November');
@@ -25,7 +26,7 @@ test('today needs no date', () => {
 test('numbers with their nouns', () => {
   expect(sizeInWords(6_140_000)).toBe('6.1 MB');
   expect(sizeInWords(10_700_000_000)).toBe('10.7 GB');
-  expect(words.practice.dayTotal(64, 4, 1)).toBe('1 minute, 4 breaths, 1 session');
-  expect(words.practice.dayTotal(20, 1, 2)).toBe('less than a minute, 1 breath, 2 sessions');
-  expect(words.practice.minutesIn(0, 'November')).toBe('0 minutes in November');
+  expect(practice.dayTotal(64, 4, 1)).toBe('1 minute, 4 breaths, 1 session');
+  expect(practice.dayTotal(20, 1, 2)).toBe('less than a minute, 1 breath, 2 sessions');
+  expect(practice.dayTotal(90_000, 20_000, 3)).toBe('1,500 minutes, 20,000 breaths, 3 sessions');
 });

@@ -1,12 +1,11 @@
 /** Every sentence shown, in one language at a time; English is the first. Dates follow the language, not the machine. */
 import { account } from './en/account.ts';
 import { breath } from './en/breath.ts';
-import { practice } from './en/practice.ts';
 import { problems } from './en/problems.ts';
 import { shell } from './en/shell.ts';
 import { sound } from './en/sound.ts';
 
-export const words = { shell, breath, practice, account, problems, sound };
+export const words = { shell, breath, account, problems, sound };
 
 const locale = 'en-GB';
 const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);

@@ -1,0 +1,43 @@
+/** Reading day totals and moods for the pictures of the history: by index only, never the sessions of a whole year. */
+import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
+import type { Entry } from '../../domain/practice/entry.ts';
+import { database } from './database.ts';
+import { visible } from './history.ts';
+
+const { entries, days } = database;
+
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+  /** Days with practice, oldest first. */
+  readonly days: readonly DayTotal[];
+}
+
+/** The day totals from one day to another, both included; it says which, because an answer may come after the next question. */
+async function stretch(from: string, to: string): Promise<Stretch> {
+  const mine = await visible();
+  // All at once and sorted out here: a filter inside the database would fetch them one by one.
+  const rows = await days.where('day').between(from, to, true, true).toArray();
+  return { from, to, days: mergeDays(rows.filter(mine)) };
+}
+
+export const yearDays = async (year: string) => stretch(`${year}-01-01`, `${year}-12-31`);
+export const monthTotals = async (month: string) => stretch(`${month}-01`, `${month}-31`);
+export const daysSince = async (from: string) => stretch(from, '9999-12-31');
+
+/** Every day with practice, oldest first, from the index alone. */
+export async function practisedDays(): Promise<string[]> {
+  const mine = await visible();
+  const keys = await days.orderBy('day').primaryKeys();
+  return [...new Set(keys.flatMap(([owner, day]) => (mine({ owner }) ? [day] : [])))];
+}
+
+/** Sessions of those days that have a mood before and after, oldest first. */
+export async function sessionsWithMoods(of: readonly string[]): Promise<Entry[]> {
+  const mine = await visible();
+  const found = await Promise.all(of.map(day => entries.where('day').equals(day).toArray()));
+  return found
+    .flat()
+    .filter(entry => mine(entry) && entry.moodBefore !== undefined && entry.mood !== undefined)
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+}

@@ -1,0 +1,32 @@
+/** Dates as the history says them. They follow the language, not the machine. */
+import { breath } from './en/breath.ts';
+
+const locale = 'en-GB';
+// Calendar dates are read as UTC and said as UTC, so no zone can move them.
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+const at = (day: string) => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`);
+
+const short = format({ month: 'short' });
+const narrow = format({ month: 'narrow' });
+const long = format({ month: 'long', year: 'numeric' });
+const full = format({ day: 'numeric', month: 'long', year: 'numeric' });
+const dayAndMonth = format({ day: 'numeric', month: 'long' });
+const weekday = format({ weekday: 'long' });
+
+/** `Sep`, from `2026-09`; three letters, so that columns stand. */
+export const monthShort = (month: string) => short.format(at(month)).slice(0, 3);
+/** `S` */
+export const monthLetter = (month: string) => narrow.format(at(month));
+/** `September 2026` */
+export const monthAndYear = (month: string) => long.format(at(month));
+/** `18 August 2022` */
+export const fullDay = (day: string) => full.format(at(day));
+/** `18 August`, or with its year when it is not `thisYear`. */
+export const shortDay = (day: string, thisYear: string) =>
+  (day.startsWith(thisYear) ? dayAndMonth : full).format(at(day));
+/** `Monday` for 0. */
+export const weekdayName = (number: number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + number)));
+
+/** `1:18` */
+export const lengthOf = breath.clock;
