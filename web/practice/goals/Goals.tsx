@@ -53,8 +53,7 @@ export default function Goals() {
           {kinds.map(by => {
             const found = shown.value.find(({ goal }) => goal.kind.by === by);
             return (
-              <section key={by} aria-labelledby={`goal-${by}`}>
-                <h2 id={`goal-${by}`}>{say.kinds[by].title}</h2>
+              <div key={by} className="goal-kind">
                 {found ? (
                   <Running
                     by={by}
@@ -65,7 +64,7 @@ export default function Goals() {
                 ) : (
                   <Offer by={by} onSet={aim => set(by, aim)} />
                 )}
-              </section>
+              </div>
             );
           })}
         </div>
@@ -89,9 +88,10 @@ export default function Goals() {
 
 function Offer({ by, onSet }: { readonly by: By; readonly onSet: (aim: number) => void }) {
   const [aim, setAim] = useState(first[by]);
-  const { offer, field, unit, set } = say.kinds[by];
+  const { title, offer, field, unit, set } = say.kinds[by];
   return (
     <>
+      <h2>{title}</h2>
       <p>{offer}</p>
       <Stepper label={field} unit={unit} value={aim} {...range[by]} onChange={setAim} />
       <button type="button" className="button outline" onClick={() => onSet(aim)}>
@@ -113,8 +113,9 @@ function Running({ by, shown: { goal, weeks }, onChange, onRemove }: RunningProp
   const { title, field, unit } = say.kinds[by];
   return (
     <>
-      <p role="status">{now && say.now(by, now)}</p>
-      <Weeks by={by} weeks={weeks} />
+      <Weeks by={by} weeks={weeks}>
+        <p role="status">{now && say.now(by, now)}</p>
+      </Weeks>
       <Stepper
         label={field}
         note={say.change}

@@ -1,6 +1,7 @@
-/** This week and the eight before it: a bar for what was done, a line for what was meant, and a table behind it. */
-import { useId, useState } from 'react';
+/** This week and the eight before it: a bar for what was done, a line for what was meant, and a table in its place. */
+import type { ReactNode } from 'react';
 import type { GoalKind, GoalWeek } from '../../../domain/practice/goal.ts';
+import { Picture } from '../../ui/Picture.tsx';
 import { goals } from '../../words/en/goals.ts';
 
 const say = goals.picture;
@@ -11,21 +12,32 @@ interface Props {
   readonly weeks: readonly GoalWeek[];
 }
 
-export function Weeks({ by, weeks }: Props) {
-  const [table, setTable] = useState(false);
-  const id = useId();
-  return (
-    <div className="goal-weeks">
-      <div className="goal-weeks-head">
+export const Weeks = ({ by, weeks, children }: Props & { readonly children: ReactNode }) => (
+  <Picture
+    title={goals.kinds[by].title}
+    words={say}
+    text={
+      <>
+        {children}
         <p className="quiet">{say.caption}</p>
-        <button type="button" className="link" aria-pressed={table} aria-controls={id} onClick={() => setTable(!table)}>
-          {say.table}
-        </button>
-      </div>
-      <div id={id}>{table ? <Table by={by} weeks={weeks} /> : <Drawing by={by} weeks={weeks} />}</div>
-    </div>
-  );
-}
+      </>
+    }
+    table={() => ({
+      columns: say.columns,
+      rows: [...weeks].reverse().map(({ week, done, aim, reached }, i) => ({
+        key: week,
+        cells: [
+          say.day(week),
+          say.unit(by, done),
+          aim === undefined ? say.none : say.unit(by, aim),
+          reached ? say.meant : i === 0 ? say.soFar : '',
+        ],
+      })),
+    })}
+  >
+    <Drawing by={by} weeks={weeks} />
+  </Picture>
+);
 
 const width = 320;
 const height = 96;
@@ -49,27 +61,3 @@ function Drawing({ by, weeks }: Props) {
     </svg>
   );
 }
-
-const Table = ({ by, weeks }: Props) => (
-  <table className="goal-table">
-    <thead>
-      <tr>
-        {say.columns.map(column => (
-          <th key={column} scope="col">
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {[...weeks].reverse().map(({ week, done, aim, reached }, i) => (
-        <tr key={week}>
-          <th scope="row">{say.day(week)}</th>
-          <td>{say.unit(by, done)}</td>
-          <td>{aim === undefined ? say.none : say.unit(by, aim)}</td>
-          <td>{reached ? say.meant : i === 0 ? say.soFar : ''}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
