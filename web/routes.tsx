@@ -33,6 +33,7 @@ const places: readonly Place[] = [
   { path: '/practice/trends', title: titles.trends, screen: lazy(() => import('./practice/Trends.tsx')) },
   { path: '/practice/search', title: titles.search, screen: lazy(() => import('./practice/Search.tsx')) },
   { path: '/practice/goals', title: titles.goals, screen: lazy(() => import('./practice/goals/Goals.tsx')) },
+  { path: '/practice/trial', title: titles.trial, screen: lazy(() => import('./practice/trial/Trial.tsx')) },
   { path: '/practice/day/:day', title: titles.day, screen: lazy(() => import('./practice/record/DayPage.tsx')) },
   {
     path: '/practice/session/:id',
@@ -40,6 +41,7 @@ const places: readonly Place[] = [
     screen: lazy(() => import('./practice/record/SessionPage.tsx')),
   },
   { path: '/practice/add', title: titles.add, screen: lazy(() => import('./practice/record/AddPage.tsx')) },
+  { path: '/practice/data', title: titles.data, screen: lazy(() => import('./practice/transfer/Data.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
   {
     path: '/settings/sound',

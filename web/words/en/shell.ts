@@ -21,6 +21,8 @@ export const shell = {
     trends: 'Trends, Tideline',
     search: 'Search your practice, Tideline',
     goals: 'Goals, Tideline',
+    data: 'Your data, Tideline',
+    trial: 'Compare two, Tideline',
     day: 'A day, Tideline',
     session: 'A session, Tideline',
     add: 'Add a session, Tideline',
