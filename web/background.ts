@@ -1,10 +1,12 @@
 /** What runs beside the screens. Fetched after the first picture, so that it is never what a person waits for. */
 import { knownAccount, onAccountChange } from './device/account.ts';
+import { hearErasure } from './device/erased.ts';
 import { somethingKept } from './device/keep.ts';
 import { registerWorker } from './device/update.ts';
 
 export function start(): void {
   void registerWorker();
+  hearErasure();
   // A database that will not open is spoken of by the frame.
   bringBack().catch(() => {});
   if (knownAccount()) void sync();

@@ -11,6 +11,7 @@ import {
   type SyncState,
   together,
 } from './database.ts';
+import { newId } from './ids.ts';
 
 const { entries, outbox, meta } = database;
 
@@ -44,12 +45,27 @@ function withoutOwner({ owner: _, imported: __, ...entry }: KeptEntry): Entry {
 /** The server has these. A row that changed while it was on its way (deleted meanwhile) stays and is sent again. */
 export const arrived = (rows: readonly Outgoing[]): Promise<void> => settle(rows, id => outbox.delete(id));
 
-/** These were deleted on another device: they go here as well. */
+/**
+ * These were deleted, and stay so under these ids: they go here as well. What a file brought back after that is wanted;
+ * it stays here under an id that nobody has deleted.
+ */
 export const forget = (account: string, ids: readonly string[]): Promise<void> =>
   together(async () => {
-    const gone = (await entries.bulkGet([...ids])).filter(entry => entry?.owner === account);
+    const found = await entries.bulkGet([...ids]);
+    const gone = found.filter(entry => entry !== undefined).filter(({ owner }) => owner === account);
     await entries.bulkDelete([...ids]);
-    await recount(gone.flatMap(entry => (entry ? [{ owner: account, day: entry.day }] : [])));
+    const wanted = gone.filter(({ imported }) => imported !== undefined).map(entry => ({ ...entry, id: newId() }));
+    await entries.bulkAdd(wanted);
+    await outbox.bulkAdd(
+      wanted.map(({ id, startedAt }) => ({
+        id,
+        owner: account,
+        action: 'put',
+        since: Date.parse(startedAt),
+        after: 0,
+      })),
+    );
+    await recount(gone);
   });
 
 /** The server will never take these as they are: keep the sessions, say so, and let the rest go on. */

@@ -193,6 +193,21 @@ test('a deletion that can still be taken back is not sent, unless the person is 
   expect(server.rows.get(session(0).id)?.payload).toBeNull();
 });
 
+test('what a file brought back after it was deleted stays, under an id that nobody has deleted', async () => {
+  await saveEntry(session(0));
+  await round();
+  await deleteEntry(session(0).id, 0);
+  await round();
+  await entries.add({ ...session(0), owner: account, imported: 'a file' });
+  await outbox.put({ id: session(0).id, owner: account, action: 'put', since: 0, after: 0 });
+  expect(await round()).toBeNull();
+  const [kept] = await entries.toArray();
+  expect(kept).toMatchObject({ startedAt: session(0).startedAt, imported: 'a file' });
+  expect(kept?.id).not.toBe(session(0).id);
+  expect([...server.rows].filter(([, { payload }]) => payload).map(([id]) => id)).toEqual([kept?.id]);
+  expect(await outbox.count()).toBe(0);
+});
+
 test('a page for an account that has signed out meanwhile is not taken in', async () => {
   server.put(session(0).id, { form: 'plain', entry: session(0) });
   await claim('mara');

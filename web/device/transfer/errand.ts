@@ -5,8 +5,9 @@ import type { Belongings, FileProblem, RefusedRow } from '../../../domain/practi
 import type { Mapping } from '../../../domain/practice/transfer/columns.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { KeptImport } from '../database.ts';
+import type { Form } from './forms.ts';
 import type { Table } from './read.ts';
-import type { Besides, Form, Out } from './take-out.ts';
+import type { Besides, Out } from './take-out.ts';
 
 export interface Choices {
   readonly zone: string;

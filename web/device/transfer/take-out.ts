@@ -9,11 +9,9 @@ import { transfer } from '../../words/en/transfer.ts';
 import { database, type KeptEntry } from '../database.ts';
 import { visible } from '../history.ts';
 import type { Progress } from './bring.ts';
+import type { Form } from './forms.ts';
 
 const { entries, patterns, goals, trials, meta } = database;
-
-export const forms = ['json', 'csv', 'ics'] as const;
-export type Form = (typeof forms)[number];
 
 const types: Record<Form, string> = {
   json: 'application/json',

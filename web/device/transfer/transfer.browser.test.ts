@@ -7,8 +7,9 @@ import { database, nobody, saveEntry } from '../database.ts';
 import { newId } from '../ids.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { bringIn, earlierImports, lookThrough, takeBack } from './bring.ts';
+import type { Form } from './forms.ts';
 import { interpret, takeApart, textOf } from './read.ts';
-import { type Form, markOf, takeOut } from './take-out.ts';
+import { markOf, takeOut } from './take-out.ts';
 
 const { entries, outbox, patterns, goals, imports, meta } = database;
 const sessions = practised({ until: '2026-11-22', years: 2, seed: 7 });

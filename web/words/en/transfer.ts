@@ -175,7 +175,7 @@ export const transfer = {
     go: 'Delete everything',
     busy: 'Deleting',
     busyElsewhere:
-      'A session or a form is open in another window. Finish or close it, then try again. Nothing was deleted.',
+      'A session or a form is open, here or in another window. Finish or close it, then try again. Nothing was deleted.',
     unsent: (n: number) =>
       n === 0
         ? 'Your account could not be reached, so its copy is still there. Nothing was deleted yet.'
