@@ -42,7 +42,11 @@ const onStage = (page: Page, breath: number) =>
 
 /** Seconds left of the session, as the stage says it. */
 async function left(page: Page): Promise<number> {
-  const text = (await page.getByText(/ left$/).textContent()) ?? '';
+  const text =
+    (await page
+      .getByText(/^[\d:]+ left$/)
+      .first()
+      .textContent()) ?? '';
   const [minutes = 0, seconds = 0] = text.split(/[: ]/).map(Number);
   return minutes * 60 + seconds;
 }

@@ -47,7 +47,7 @@ test('from home to the note by keys alone', async () => {
 
   await page.keyboard.press('Space');
   await button(page, say.stage.resume).waitFor();
-  const left = page.getByText(/ left$/);
+  const left = page.getByText(/^[\d:]+ left$/).first();
   const stood = await left.textContent();
   // Nothing moves while it is paused: an arrow neither.
   await page.keyboard.press('ArrowRight');
@@ -79,7 +79,7 @@ test('from home to the note by keys alone', async () => {
 
   await heading(page, say.summary.title).waitFor();
   await page.getByText(/^Ended early, saved/).waitFor();
-  const rough = page.getByRole('radio', { name: say.mood.names[1] });
+  const rough = page.getByRole('group', { name: say.mood.question }).getByRole('radio', { name: say.mood.names[1] });
   const note = page.getByRole('textbox', { name: say.mood.note });
   await moveTo(page, note, 'Shift+Tab');
   await page.keyboard.type('Second hold was easy.');
@@ -203,6 +203,7 @@ test('a screen reader hears each longer phase once, and finds every control by i
         - radio "Settled"
         - text: Settled
         - paragraph: Private to you.
+      - button "How was it before?"
       - text: Note
       - textbox "Note":
         - /placeholder: Only you can read this

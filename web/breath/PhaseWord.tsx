@@ -2,6 +2,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Moment, Segment } from '../../domain/breath/timeline.ts';
 import { words } from '../words/words.ts';
+import { type Followers, follow } from './follow.ts';
 import type { Session } from './session.ts';
 import { showWord, stretches } from './word.ts';
 
@@ -19,31 +20,26 @@ interface Props {
 export function PhaseWord({ ref, session, still }: Props) {
   const box = useRef<HTMLSpanElement>(null);
   const shown = useRef<Segment>(undefined);
-  const running = useRef<Animation[]>([]);
+  const running = useRef<Followers>(undefined);
 
   useImperativeHandle(ref, () => ({
-    show({ segment }) {
-      const layers = [...(box.current?.children ?? [])] as HTMLElement[];
-      const into = session.position() - segment.start;
+    show({ segment, elapsed: into }) {
       if (segment !== shown.current) {
-        for (const animation of running.current) animation.cancel();
+        running.current?.stop();
+        const layers = [...(box.current?.children ?? [])] as HTMLElement[];
         const text = words.breath.phase[segment.kind];
         if (still) for (const layer of layers) layer.textContent = text;
-        running.current = still ? [] : showWord(layers, text, segment, { into, rate: session.rate });
+        running.current = still ? undefined : follow(showWord(layers, text, segment), session.rate);
         shown.current = segment;
       }
-      for (const animation of running.current) {
-        if (session.paused()) animation.pause();
-        else if (animation.playState === 'paused') animation.play();
-        // The second is also the moment to agree with the clock again.
-        if (Math.abs(Number(animation.currentTime) - into * 1000) > 20) animation.currentTime = into * 1000;
-      }
+      // The second is also the moment to agree with the clock again.
+      running.current?.at(into, session.paused());
     },
   }));
 
   useEffect(
     () => () => {
-      for (const animation of running.current) animation.cancel();
+      running.current?.stop();
       shown.current = undefined;
     },
     [],

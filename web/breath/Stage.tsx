@@ -8,10 +8,11 @@ import { words } from '../words/words.ts';
 import { PhaseWord, type PhaseWordHandle } from './PhaseWord.tsx';
 import { StageKeys } from './StageKeys.tsx';
 import { StillTide } from './StillTide.tsx';
+import { Strip, type StripHandle } from './Strip.tsx';
 import type { Session } from './session.ts';
 import { type Showing, TideLine } from './TideLine.tsx';
 import { tick } from './ticker.ts';
-import { writeMoment } from './written.ts';
+import { leftRows, numberRows, writeMoment } from './written.ts';
 import './stage.css';
 
 const say = words.breath.stage;
@@ -32,6 +33,8 @@ export function Stage({ session, sounds, paused, slept }: Props) {
   const [waits, setWaits] = useState(false);
   const stage = useRef<HTMLElement>(null);
   const word = useRef<PhaseWordHandle>(null);
+  const number = useRef<StripHandle>(null);
+  const left = useRef<StripHandle>(null);
   const tide = useRef<Showing>(null);
   const redraw = useRef(() => {});
 
@@ -43,10 +46,13 @@ export function Stage({ session, sounds, paused, slept }: Props) {
     const written = writeMoment(stage, session);
     const ticker = tick(session, moment => {
       const begun = written(moment);
+      const { segment, elapsed } = moment;
       word.current?.show(moment);
+      number.current?.show(segment, elapsed, () => numberRows(moment));
+      left.current?.show(segment, elapsed, () => leftRows(moment));
       tide.current?.show(moment);
-      if (begun) setWaits(moment.segment.end === Number.POSITIVE_INFINITY);
-      if (begun && haptics && !session.paused()) vibratePhase(moment.segment.kind);
+      if (begun) setWaits(segment.end === Number.POSITIVE_INFINITY);
+      if (begun && haptics && !session.paused()) vibratePhase(segment.kind);
     });
     redraw.current = ticker.nudge;
     return () => {
@@ -88,11 +94,12 @@ export function Stage({ session, sounds, paused, slept }: Props) {
       <header className="stage-head">
         <p className="stage-place">
           <span data-write="place" />
-          <span data-write="left" />
+          <span className="heard" data-write="left" />
+          <Strip ref={left} className="stage-left" session={session} still={motion === 'still'} />
         </p>
         <div className="stage-now" aria-hidden="true">
           <PhaseWord key={motion} ref={word} session={session} still={motion !== 'full'} />
-          <span className="stage-number" data-write="number" />
+          <Strip ref={number} className="stage-number" session={session} still={motion === 'still'} />
           <p className="stage-then" data-write="then" />
         </div>
         <div role="status">

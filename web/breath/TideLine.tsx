@@ -23,7 +23,7 @@ export function TideLine({ ref, session, calm }: Props) {
   const tide = useRef<Tide>(undefined);
   const size = useSize(range);
 
-  useImperativeHandle(ref, () => ({ show: () => tide.current?.anchor() }));
+  useImperativeHandle(ref, () => ({ show: ({ segment, elapsed }) => tide.current?.anchor(segment.start + elapsed) }));
 
   useEffect(() => {
     if (!size || !range.current) return;

@@ -65,7 +65,8 @@ export interface Listeners {
 const leadIn = 0.12;
 /** Real seconds that are always scheduled ahead: hidden pages may be woken once a minute only. */
 const horizon = 150;
-const topUpEvery = 15;
+/** Real seconds between two looks at how much is scheduled still, and at the end. */
+const tendEvery = 15;
 /** Milliseconds until the closing sound has faded away. */
 const fade = 6000;
 
@@ -148,11 +149,17 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
 
   await attach(plan.resume?.position ?? 0);
 
-  const timer = setInterval(topUp, topUpEvery * 1000);
-  // Without sound nothing else notices the end; with sound this is the second pair of eyes.
-  const watch = setInterval(() => {
-    if (position() >= timeline.length) finish(timeline.length);
-  }, 250);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Schedule on, and be there when it ends: without sound nothing else notices, with sound it is the second pair of eyes. */
+  const tend = () => {
+    clearTimeout(timer);
+    if (over || paused) return;
+    const left = (timeline.length - position()) / rate;
+    if (left <= 0) return finish(timeline.length);
+    topUp();
+    timer = setTimeout(tend, Math.min(tendEvery, left + 0.02) * 1000);
+  };
+  tend();
   const unwatchSound = watchSound(() => void rebuild());
   const unwatchSleep = noteSleep(seconds => {
     if (over || paused) return;
@@ -160,8 +167,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
     listeners.onSlept(seconds);
   });
   const stopWatching = () => {
-    clearInterval(timer);
-    clearInterval(watch);
+    clearTimeout(timer);
     unwatchSound();
     unwatchSleep();
   };
@@ -173,6 +179,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
     floor = second;
     if (voice) schedule(second);
     else clock = silentSessionClock(rate, second);
+    tend();
   };
 
   const self: Session = {
@@ -192,6 +199,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
       paused = false;
       void clock.resume();
       listeners.onPaused(false);
+      tend();
     },
     mute: quiet => voice?.mute(quiet),
     release() {
@@ -200,7 +208,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
       released = [...released, position()];
       timeline = compile(pattern, { ...plan.options, released });
       scheduledTo = position();
-      topUp();
+      tend();
     },
     skip(breaths) {
       if (paused || over) return;

@@ -4,6 +4,7 @@
  * picture and sound still agree.
  */
 import { at, levelIn, type Segment, strokeOut, type Timeline } from '../../domain/breath/timeline.ts';
+import { type Followers, follow } from './follow.ts';
 import type { Session } from './session.ts';
 import { drawWindow, type TraceScale } from './tide-trace.ts';
 
@@ -83,12 +84,9 @@ export function waterFrames(window: Window, water: Water): Keyframe[] {
   return [...frames, { ...frames.at(-1), offset: 1 }];
 }
 
-/** Picture and sound may part by this many milliseconds before the picture is moved. */
-const tolerance = 8;
-
 export interface Tide {
   /** Make the picture agree with the sound now: after a pause, a jump, a hidden tab. */
-  anchor(): void;
+  anchor(position?: number): void;
   stop(): void;
 }
 
@@ -96,10 +94,10 @@ export interface Tide {
 export function runTide(parts: TideParts, session: Session): Tide {
   let window: Window | undefined;
   let timeline: Timeline | undefined;
-  let animations: Animation[] = [];
+  let followers: Followers | undefined;
 
   const draw = (position: number) => {
-    for (const animation of animations) animation.cancel();
+    followers?.stop();
     timeline = session.timeline();
     window = windowAt(timeline, position);
     const drawn = window;
@@ -107,36 +105,32 @@ export function runTide(parts: TideParts, session: Session): Tide {
     const timing = { duration: seconds * 1000, fill: 'both' as const };
     const drift = { transform: `translateX(${-seconds * parts.scale.pps}px)` };
     for (const track of parts.tracks) drawWindow(track, timeline, drawn, parts.scale);
-    animations = [
-      ...parts.lifts.map(lift => lift.animate(liftFrames(drawn), timing)),
-      ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(drawn, water), timing))),
-      ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
-    ];
-    for (const animation of animations) animation.playbackRate = session.rate;
+    followers = follow(
+      [
+        ...parts.lifts.map(lift => lift.animate(liftFrames(drawn), timing)),
+        ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(drawn, water), timing))),
+        ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
+      ],
+      session.rate,
+    );
   };
 
-  const anchor = () => {
-    const position = session.position();
+  const anchor = (position = session.position()) => {
     const lasts = window && (position < window.to - margin || window.to >= session.timeline().length);
     if (!window || !lasts || position < window.from || timeline !== session.timeline()) draw(position);
-    const now = (position - (window?.from ?? 0)) * 1000;
-    for (const animation of animations) {
-      if (session.paused()) animation.pause();
-      else if (animation.playState === 'paused') animation.play();
-      const shown = Number(animation.currentTime ?? 0);
-      if (Math.abs(shown - now) > tolerance * session.rate) animation.currentTime = now;
-    }
+    followers?.at(position - (window?.from ?? 0), session.paused());
   };
   anchor();
   // The first frames come late while the screen is built, so look again soon; later the stage calls every second.
-  const soon = setTimeout(anchor, 250);
-  document.addEventListener('visibilitychange', anchor);
+  const again = () => anchor();
+  const soon = setTimeout(again, 250);
+  document.addEventListener('visibilitychange', again);
   return {
     anchor,
     stop() {
       clearTimeout(soon);
-      document.removeEventListener('visibilitychange', anchor);
-      for (const animation of animations) animation.cancel();
+      document.removeEventListener('visibilitychange', again);
+      followers?.stop();
     },
   };
 }

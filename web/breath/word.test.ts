@@ -32,6 +32,7 @@ test('at any moment exactly one layer shows, and it is as wide as the lungs are 
       expect(width).toBeGreaterThanOrEqual(own - 1e-6);
       expect(width).toBeLessThanOrEqual((layers[i + 1] ?? width) + 1e-6);
     }),
+    { examples: [[[41, 42], 0, 0.999998999999999, 1]] },
   );
 });
 

@@ -49,6 +49,8 @@ export function wordFrames(
     const begins = i === least ? 0 : reached(i);
     const ends = i === most ? 1 : reached(i + 1);
     const [appears, goes] = rising ? [begins, ends] : [i === most ? 0 : reached(i + 1), i === least ? 1 : reached(i)];
+    // Its turn would be over before it comes, where the lungs stop a hair's breadth from its width.
+    if (appears >= goes) return null;
     const at = (offset: number, opacity: number) => ({ offset, opacity, easing: 'steps(1, end)' });
     return {
       opacity: [
@@ -57,8 +59,8 @@ export function wordFrames(
         ...(goes < 1 ? [at(goes, 0), at(1, 0)] : [at(1, 1)]),
       ],
       stretch: [
-        { transform: `scaleX(${widthAt(from) / own})`, easing: halfCosine },
-        { transform: `scaleX(${widthAt(to) / own})` },
+        { offset: 0, transform: `scaleX(${widthAt(from) / own})`, easing: halfCosine },
+        { offset: 1, transform: `scaleX(${widthAt(to) / own})` },
       ],
     };
   });
@@ -76,24 +78,24 @@ function widthsOf(layers: readonly HTMLElement[], text: string): readonly number
   return widths;
 }
 
-/** Show a word through one phase on its prepared layers, `into` seconds after the phase began. */
-export function showWord(
-  layers: readonly HTMLElement[],
-  text: string,
-  segment: Segment,
-  options: { into: number; rate: number },
-): Animation[] {
+/** Seconds that a word is held after its phase: an animation that ends makes the browser render the page once more. */
+const held = 2;
+
+/** Show a word through one phase on its prepared layers. */
+export function showWord(layers: readonly HTMLElement[], text: string, segment: Segment): Animation[] {
   for (const layer of layers) if (layer.textContent !== text) layer.textContent = text;
-  const seconds = segment.end - segment.start;
   // A phase that waits stands still, so any length will do.
-  const timing = { duration: (Number.isFinite(seconds) ? seconds : 3600) * 1000, fill: 'both' as const };
+  const seconds = Number.isFinite(segment.end) ? segment.end - segment.start : 3600;
+  const timing = { duration: (seconds + held) * 1000, fill: 'both' as const };
   return wordFrames(segment, widthsOf(layers, text)).flatMap((frames, i) => {
     if (!frames) return [];
-    return [frames.opacity, frames.stretch].map(keyframes => {
-      const animation = (layers[i] as HTMLElement).animate(keyframes, timing);
-      animation.playbackRate = options.rate;
-      animation.currentTime = options.into * 1000;
-      return animation;
-    });
+    return (layers[i] as HTMLElement).animate(inOne(frames, seconds / (seconds + held)), timing);
   });
+}
+
+/** Both in one row, done after `part` of the time and held from there. */
+function inOne({ opacity, stretch }: LayerFrames, part: number): Keyframe[] {
+  const frames = [...opacity, ...stretch].map(frame => ({ ...frame, offset: Number(frame.offset) * part }));
+  frames.sort((a, b) => a.offset - b.offset);
+  return [...frames, { ...opacity.at(-1), ...stretch.at(-1), offset: 1 }];
 }

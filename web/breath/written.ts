@@ -1,7 +1,8 @@
-/** The words and numbers of the stage, written into the page once a second; nothing else on it changes by itself. */
+/** The words of the stage, written into the page when a phase begins and when it is paused; and what its numbers count. */
 import type { Moment, Segment } from '../../domain/breath/timeline.ts';
 import { words } from '../words/words.ts';
 import type { Session } from './session.ts';
+import { type Row, rows } from './strip.ts';
 import { shownSeconds } from './ticker.ts';
 
 const say = words.breath.stage;
@@ -9,7 +10,7 @@ const say = words.breath.stage;
 /** Screen readers hear phases this long (seconds) and longer; shorter ones would only chatter. */
 const spokenFrom = 3;
 
-type Place = 'place' | 'left' | 'number' | 'then' | 'spoken' | 'caption';
+type Place = 'place' | 'left' | 'then' | 'spoken' | 'caption';
 
 /** Returns what writes one moment and answers whether a phase began with it. */
 export function writeMoment(
@@ -17,13 +18,16 @@ export function writeMoment(
   session: Session,
 ): (moment: Moment) => boolean {
   let current: Segment | undefined;
+  const written = new Map<Place, string>();
   const write = (place: Place, text: string) => {
-    const element = stage.current?.querySelector(`[data-write="${place}"]`);
-    if (element && element.textContent !== text) element.textContent = text;
+    const element = written.get(place) !== text && stage.current?.querySelector(`[data-write="${place}"]`);
+    if (!element) return;
+    element.textContent = text;
+    written.set(place, text);
   };
-  return ({ segment, next, elapsed, remaining, left }) => {
+  return moment => {
+    const { segment, next, left } = moment;
     const waits = segment.end === Number.POSITIVE_INFINITY;
-    const seconds = waits ? Math.floor(elapsed + 0.02) : shownSeconds(remaining);
     const begun = segment !== current;
     current = segment;
     if (begun) {
@@ -36,8 +40,8 @@ export function writeMoment(
       // Emptied in between, or the next one would be the same text, which is no change and is not read.
       else write('spoken', '');
     }
-    write('number', String(seconds));
-    write('left', Number.isFinite(left) && left < 80_000 ? say.left(Math.ceil(left - 0.02)) : '');
+    // Read when it is asked for: what stands in the strip beside it is for the eye.
+    if (begun || session.paused()) write('left', showsLeft(left) ? say.left(shownLeft(left)) : '');
     write(
       'then',
       session.paused()
@@ -48,7 +52,30 @@ export function writeMoment(
             ? say.thenFor(next.kind, next.end - next.start)
             : say.thenEnd,
     );
-    document.title = session.paused() ? say.tabPaused : say.tab(segment.kind, seconds);
+    document.title = session.paused() ? say.tabPaused : say.tab(segment.kind, secondsOf(moment));
     return begun;
   };
+}
+
+/** The seconds that are left of a phase; those that have passed where the person ends it. */
+const secondsOf = ({ segment, elapsed, remaining }: Moment) =>
+  Number.isFinite(segment.end) ? shownSeconds(remaining) : Math.floor(elapsed + 0.02);
+
+const showsLeft = (left: number) => Number.isFinite(left) && left < 80_000;
+const shownLeft = (left: number) => Math.ceil(left - 0.02);
+
+/** What the number beside the word counts from this moment on. */
+export function numberRows(moment: Moment): Row[] {
+  const { segment, elapsed, remaining } = moment;
+  const first = secondsOf(moment);
+  if (segment.end === Number.POSITIVE_INFINITY)
+    return rows({ first, step: 1, next: first + 1, until: segment.end }, String);
+  return rows({ first, step: -1, next: elapsed + remaining - first + 1, until: elapsed + remaining }, String);
+}
+
+/** What the time that is left of the session reads from this moment on. */
+export function leftRows({ elapsed, remaining, left }: Moment): Row[] {
+  if (!showsLeft(left)) return [{ text: '', from: 0 }];
+  const first = shownLeft(left);
+  return rows({ first, step: -1, next: elapsed + left - first + 1, until: elapsed + remaining }, say.left);
 }
