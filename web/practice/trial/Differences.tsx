@@ -1,6 +1,7 @@
 /** Changes with either breath as marks on one line of steps, the differences of the pairs below, and the bar of their interval. */
-import type { Arm, Finding } from '../../../domain/practice/trial.ts';
+import { type Arm, arms, type Finding } from '../../../domain/practice/trial.ts';
 import { trial as words } from '../../words/en/trial.ts';
+import { ArmMark } from './Pairs.tsx';
 
 const say = words.result;
 
@@ -14,8 +15,7 @@ export function Differences({ names, finding: { pairs, means, difference } }: Pr
   const x = (value: number) => `${50 + (46 * value) / most}%`;
   const ticks = Array.from({ length: 2 * most + 1 }, (_, i) => i - most).filter(n => n % 2 === 0);
   const rows = [
-    { key: 'a' as const, label: names.a, values: pairs.map(({ a }) => a), mean: means?.a },
-    { key: 'b' as const, label: names.b, values: pairs.map(({ b }) => b), mean: means?.b },
+    ...arms.map(key => ({ key, label: names[key], values: pairs.map(pair => pair[key]), mean: means?.[key] })),
     {
       key: 'difference' as const,
       label: say.difference(names.a, names.b),
@@ -27,7 +27,10 @@ export function Differences({ names, finding: { pairs, means, difference } }: Pr
     <div className="trial-drawing" role="img" aria-label={say.label}>
       {rows.map(({ key, label, values, mean }) => (
         <div key={key} aria-hidden="true">
-          <p>{label}</p>
+          <p>
+            {key !== 'difference' && <ArmMark arm={key} />}
+            {label}
+          </p>
           <svg width="100%" height={rowHeight} aria-hidden="true">
             <line className="trial-zero" x1={x(0)} x2={x(0)} y1="0" y2={rowHeight} />
             <line className="trial-ground" x1={x(-most)} x2={x(most)} y1={ground} y2={ground} />

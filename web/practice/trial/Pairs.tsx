@@ -23,6 +23,13 @@ export function Pairs({ marks, label }: Props) {
   );
 }
 
+/** The mark of one breath, beside its name. */
+export const ArmMark = ({ arm }: { readonly arm: Arm }) => (
+  <svg className="trial-mark" width="18" height="28" aria-hidden="true">
+    <Mark arm={arm} at={9} />
+  </svg>
+);
+
 function Mark({ arm, at }: { readonly arm: Arm | undefined; readonly at: number }) {
   if (arm === 'a') return <circle className="trial-a" cx={at} cy="14" r="7" />;
   if (arm === 'b') return <rect className="trial-b" x={at - 6} y="8" width="12" height="12" />;

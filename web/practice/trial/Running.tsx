@@ -1,9 +1,9 @@
 /** A trial that runs: what is due today, how far it has come, and nothing yet of what comes of it. */
 import { Link } from 'wouter';
-import { duePattern, type Trial } from '../../../domain/practice/trial.ts';
+import { arms, duePattern, type Trial } from '../../../domain/practice/trial.ts';
 import { Trace } from '../../ui/Trace.tsx';
 import { trial as words } from '../../words/en/trial.ts';
-import { Pairs } from './Pairs.tsx';
+import { ArmMark, Pairs } from './Pairs.tsx';
 
 const say = words.running;
 
@@ -25,7 +25,14 @@ export function Running({ trial, today, onEnd, onRemove }: Props) {
   );
   return (
     <section className="trial-running" aria-labelledby="trial-due">
-      <p className="quiet">{words.between(a.name, b.name)}</p>
+      <p className="row">
+        {arms.map(arm => (
+          <span key={arm}>
+            <ArmMark arm={arm} />
+            {trial[arm].name}
+          </span>
+        ))}
+      </p>
       {due && (
         <>
           <h2 id="trial-due">{doneToday ? say.dueNext(due.name) : say.due(due.name)}</h2>

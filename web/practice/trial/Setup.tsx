@@ -3,7 +3,14 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { box, techniques } from '../../../domain/breath/library.ts';
 import type { Pattern } from '../../../domain/breath/pattern.ts';
-import { arms, designTrial, ofLength, pairsRange, type TrialProblem } from '../../../domain/practice/trial.ts';
+import {
+  type Arm,
+  arms,
+  designTrial,
+  ofLength,
+  pairsRange,
+  type TrialProblem,
+} from '../../../domain/practice/trial.ts';
 import { clock } from '../../device/clock.ts';
 import { newId } from '../../device/ids.ts';
 import { useOwnPatterns } from '../../device/patterns.ts';
@@ -14,7 +21,7 @@ import { Diamond } from '../../ui/Diamond.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import { Trace } from '../../ui/Trace.tsx';
 import { trial as words } from '../../words/en/trial.ts';
-import { Pairs } from './Pairs.tsx';
+import { ArmMark, Pairs } from './Pairs.tsx';
 
 const say = words.setup;
 
@@ -27,7 +34,7 @@ export function Setup() {
   const [pairs, setPairs] = useState<number>(pairsRange.usual);
   const [minutes, setMinutes] = useState(5);
   const [late, setLate] = useState(false);
-  const patternOf = (arm: 'a' | 'b') => all.find(({ id }) => id === chosen[arm]) ?? box;
+  const patternOf = (arm: Arm) => all.find(({ id }) => id === chosen[arm]) ?? box;
   const two = { a: patternOf('a'), b: patternOf('b') };
   const counted = arms.map(arm => two[arm]).filter(of => ofLength(of, minutes) === of);
 
@@ -62,7 +69,7 @@ export function Setup() {
         {arms.map(arm => (
           <Choice
             key={arm}
-            label={say[arm]}
+            arm={arm}
             pattern={two[arm]}
             mine={mine}
             onChange={id => choose({ ...chosen, [arm]: id })}
@@ -93,13 +100,13 @@ export function Setup() {
 }
 
 interface ChoiceProps {
-  readonly label: string;
+  readonly arm: Arm;
   readonly pattern: Pattern;
   readonly mine: readonly Pattern[];
   readonly onChange: (id: string) => void;
 }
 
-function Choice({ label, pattern, mine, onChange }: ChoiceProps) {
+function Choice({ arm, pattern, mine, onChange }: ChoiceProps) {
   const id = useId();
   const options = (patterns: readonly Pattern[]) =>
     patterns.map(of => (
@@ -109,7 +116,10 @@ function Choice({ label, pattern, mine, onChange }: ChoiceProps) {
     ));
   return (
     <div className="trial-choice">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        <ArmMark arm={arm} />
+        {say[arm]}
+      </label>
       <select id={id} value={pattern.id} onChange={event => onChange(event.target.value)}>
         <optgroup label={say.library}>{options(techniques)}</optgroup>
         {mine.length > 0 && <optgroup label={say.yours}>{options(mine)}</optgroup>}

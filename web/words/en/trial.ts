@@ -90,7 +90,7 @@ export const trial = {
         const by = Math.abs(difference.mean);
         const [from, to] = difference.mean >= 0 ? [low, high] : [-high, -low];
         return by < 0.05
-          ? `No difference was seen. The true one is likely between ${minus(number.format(low))} and ${steps(high)}, so either could be a little better.`
+          ? `No difference was seen. The true one is likely between ${minus(number.format(low))} and ${steps(high)}, so either could be the better one for you.`
           : `${more} did ${steps(by)} more, but the true difference is likely between ${minus(number.format(from))} and ${steps(to)}. None at all is among those, so this trial leaves it open.`;
       }
       const [more, less] = says === 'a' ? [a, b] : [b, a];
