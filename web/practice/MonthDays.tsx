@@ -80,7 +80,7 @@ function Gauge({ day, minutes, future }: { readonly day: string; readonly minute
       <span aria-hidden="true">{Number(day.slice(8))}</span>
       <svg viewBox={`0 0 40 ${full}`} preserveAspectRatio="none" aria-hidden="true">
         {future ? (
-          <path className="gauge-future" d={`M0 ${full}h40`} />
+          <path className="gauge-unmarked" d={`M0 ${full}h40`} />
         ) : (
           <path className="gauge-empty" d={`M0 0h40v${full}h-40z`} />
         )}

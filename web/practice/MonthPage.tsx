@@ -10,7 +10,7 @@ import { localDay } from '../device/today.ts';
 import { Picture } from '../ui/Picture.tsx';
 import { monthAndYear } from '../words/dates.ts';
 import { practice } from '../words/en/practice.ts';
-import { calendarDay } from '../words/words.ts';
+import { calendarDay, monthName } from '../words/words.ts';
 import { Failed } from './Failed.tsx';
 import { MonthDays } from './MonthDays.tsx';
 import './month.css';
@@ -41,11 +41,11 @@ function Month({ month }: { readonly month: string }) {
           {practice.links.back}
         </Link>
         <Link href={`/practice/month/${before}`} className="link" aria-label={say.before(monthAndYear(before))}>
-          {monthAndYear(before)}
+          {shortMonth(before, month)}
         </Link>
         {after <= monthOf(today) && (
           <Link href={`/practice/month/${after}`} className="link" aria-label={say.after(monthAndYear(after))}>
-            {monthAndYear(after)}
+            {shortMonth(after, month)}
           </Link>
         )}
       </nav>
@@ -84,6 +84,10 @@ function Month({ month }: { readonly month: string }) {
     </div>
   );
 }
+
+/** Its year only where that is another one. */
+const shortMonth = (of: string, beside: string) =>
+  of.slice(0, 4) === beside.slice(0, 4) ? monthName(of) : monthAndYear(of);
 
 const NoMonth = () => (
   <div className="page practice">

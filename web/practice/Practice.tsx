@@ -69,7 +69,7 @@ export default function Practice() {
             <Headline days={days} today={today} streak={streak} />
             <YearMap
               year={year}
-              first={days?.[0]?.slice(0, 4) ?? year}
+              since={days?.[0]}
               today={today}
               days={shown.state === 'ready' && shown.value.from.startsWith(year) ? shown.value.days : undefined}
             />

@@ -9,7 +9,7 @@ import { useLive } from '../device/live.ts';
 import { daysSince } from '../device/look-back.ts';
 import { localDay } from '../device/today.ts';
 import { Segments } from '../ui/Segments.tsx';
-import { monthAndYear, monthLetter, shortDay } from '../words/dates.ts';
+import { axisDay, axisMonth, monthAndYear, monthLetter, shortDay } from '../words/dates.ts';
 import { practice } from '../words/en/practice.ts';
 import { Columns } from './charts/Columns.tsx';
 import { Shares } from './charts/Shares.tsx';
@@ -95,7 +95,7 @@ function Sums({ days, from, today, measure }: SumsProps) {
         <Columns
           title={say.week}
           text={say.most(said(topWeek), shortDay(topWeek.from, thisYear))}
-          bars={week.map(of => ({ key: of.from, value: amount(of), label: shortDay(of.from, thisYear) }))}
+          bars={week.map(of => ({ key: of.from, value: amount(of), label: axisDay(of.from, thisYear) }))}
           unfinished
           table={() => ({
             columns: columns(say.columns.week),
@@ -105,7 +105,11 @@ function Sums({ days, from, today, measure }: SumsProps) {
         <Columns
           title={say.month}
           text={say.mostMonth(said(topMonth), monthAndYear(topMonth.from.slice(0, 7)))}
-          bars={month.map(of => ({ key: of.from, value: amount(of), label: monthLetter(of.from.slice(0, 7)) }))}
+          bars={month.map(of => ({
+            key: of.from,
+            value: amount(of),
+            label: (month.length > 14 ? axisMonth : monthLetter)(of.from.slice(0, 7)),
+          }))}
           unfinished
           table={() => ({
             columns: columns(say.columns.month),

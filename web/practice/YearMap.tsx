@@ -14,17 +14,18 @@ const say = practice.year;
 
 interface Props {
   readonly year: string;
-  /** The first year with practice. */
-  readonly first: string;
+  /** The first day with practice of all; undefined until it is known. */
+  readonly since: string | undefined;
   readonly today: string;
   /** Undefined until the device has answered. */
   readonly days: readonly DayTotal[] | undefined;
 }
 
-export function YearMap({ year, first, today, days }: Props) {
+export function YearMap({ year, since, today, days }: Props) {
   const [table, setTable] = useState(false);
   const byMonth = useMemo(() => monthsOfYear(year, days ?? []), [year, days]);
   const title = say.title(year);
+  const first = since?.slice(0, 4) ?? year;
   const others = [Number(year) + 1, Number(year) - 1].map(String).filter(y => first <= y && y <= today.slice(0, 4));
   return (
     <section className="year" aria-busy={days === undefined} aria-label={title}>
@@ -51,13 +52,13 @@ export function YearMap({ year, first, today, days }: Props) {
         >
           {table ? practice.picture : practice.table}
         </button>
-        <GaugeScale />
       </div>
       {table ? (
         <Table title={title} columns={say.columns} rows={[...rowsOf(byMonth, today), sumRow(days ?? [])]} />
       ) : (
-        <YearRows year={year} today={today} months={byMonth} />
+        <YearRows year={year} today={today} since={since} months={byMonth} />
       )}
+      <GaugeScale />
     </section>
   );
 }

@@ -30,6 +30,8 @@ export const YearColumns = () => (
 interface Props {
   readonly of: MonthOfYear;
   readonly today: string;
+  /** The first day with practice of all, if there is one. */
+  readonly since?: string | undefined;
   /** Whether there is anything to open. */
   readonly reachable?: boolean;
   /** Whether Tab stops here. */
@@ -38,9 +40,9 @@ interface Props {
   readonly onFocus?: (month: string) => void;
 }
 
-export const YearRow = memo(function YearRow({ of, today, reachable, tabbed, chosen, onFocus }: Props) {
+export const YearRow = memo(function YearRow({ of, today, since, reachable, tabbed, chosen, onFocus }: Props) {
   const { month, days, total } = of;
-  const { empty, future, tones } = monthPaths(month, days, today);
+  const { empty, unmarked, tones } = monthPaths(month, days, today, since);
   const picture = (
     <>
       <span aria-hidden="true" className={monthOf(today) === month ? 'year-month now' : 'year-month'}>
@@ -48,7 +50,7 @@ export const YearRow = memo(function YearRow({ of, today, reachable, tabbed, cho
       </span>
       <svg className="year-gauges" viewBox={`0 0 ${width} ${full}`} preserveAspectRatio="none" aria-hidden="true">
         <path className="gauge-empty" d={empty} />
-        <path className="gauge-future" d={future} />
+        <path className="gauge-unmarked" d={unmarked} />
         {tones.map((path, i) => (path === '' ? null : <path key={path} className={`gauge-${i + 1}`} d={path} />))}
         {chosen && <Frame day={chosen} name="gauge-chosen" />}
         {monthOf(today) === month && <Frame day={today} name="gauge-today" />}

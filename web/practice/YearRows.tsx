@@ -14,10 +14,12 @@ const say = practice.year;
 interface Props {
   readonly year: string;
   readonly today: string;
+  /** The first day with practice of all, if there is one. */
+  readonly since: string | undefined;
   readonly months: readonly MonthOfYear[];
 }
 
-export function YearRows({ year, today, months }: Props) {
+export function YearRows({ year, today, since, months }: Props) {
   const [, navigate] = useLocation();
   const rows = useRef<HTMLDivElement>(null);
   // The month that Tab reaches; arrow keys move it.
@@ -62,6 +64,7 @@ export function YearRows({ year, today, months }: Props) {
             key={of.month}
             of={of}
             today={today}
+            since={since}
             reachable={reachable.includes(of)}
             tabbed={of === here}
             chosen={day?.startsWith(of.month) ? day : undefined}
@@ -70,7 +73,13 @@ export function YearRows({ year, today, months }: Props) {
         ))}
       </div>
       <p className="year-readout" aria-live="polite">
-        {day === undefined ? say.hint : dayWords(day, months, today, year)}
+        {day === undefined ? (
+          <>
+            {say.hint} <span className="year-keys">{say.keys}</span>
+          </>
+        ) : (
+          dayWords(day, months, today, year)
+        )}
       </p>
     </>
   );

@@ -25,6 +25,11 @@ export const fullDay = (day: string) => full.format(at(day));
 /** `18 August`, or with its year when it is not `thisYear`. */
 export const shortDay = (day: string, thisYear: string) =>
   (day.startsWith(thisYear) ? dayAndMonth : full).format(at(day));
+/** Below an axis: `21 Sep`, or `Sep 2024` when it is not `thisYear`. */
+export const axisDay = (day: string, thisYear: string) =>
+  day.startsWith(thisYear) ? `${Number(day.slice(8))} ${monthShort(day.slice(0, 7))}` : axisMonth(day.slice(0, 7));
+/** `Sep 2024` */
+export const axisMonth = (month: string) => `${monthShort(month)} ${month.slice(0, 4)}`;
 /** `Monday` for 0. */
 export const weekdayName = (number: number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + number)));
 

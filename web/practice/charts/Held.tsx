@@ -15,6 +15,8 @@ export function Held({ today, days }: { readonly today: string; readonly days: r
   const [first, last] = [held[0], held.at(-1)];
   if (!first || !last) return null;
   const longest = held.reduce((most, of) => (of.seconds >= most.seconds ? of : most));
+  // A line may begin above nothing; the sentence and the table have the seconds.
+  const floor = Math.min(...held.map(({ seconds }) => seconds)) * 0.8;
   const span = Math.max(1, daysBetween(first.day, last.day));
   const year = today.slice(0, 4);
   return (
@@ -33,7 +35,7 @@ export function Held({ today, days }: { readonly today: string; readonly days: r
         points={held.map(({ day, seconds }) => ({
           key: day,
           x: held.length === 1 ? 1 : daysBetween(first.day, day) / span,
-          y: seconds / longest.seconds,
+          y: (seconds - floor) / Math.max(1, longest.seconds - floor),
         }))}
       />
     </Picture>

@@ -10,8 +10,9 @@ import { practice } from '../../words/en/practice.ts';
 import { calendarDay, timeOfDay } from '../../words/words.ts';
 
 const say = practice.mood;
-/** Arrows in the picture. */
+/** Arrows in the picture, at most and at least. */
 const most = 11;
+const least = 3;
 const none = { pairs: 0, change: 0, squares: 0, higher: 0, lower: 0 };
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
 export function Moods({ today, days }: Props) {
   const sessions = useLive(lastSessions, placesOf(days).join());
   const last = sessions.state === 'ready' ? sessions.value.slice(-most) : [];
-  if (last.length === 0) return null;
+  if (last.length < least) return null;
   const changes = last.map(changeOf);
   const sums = days.flatMap(({ moods }) => moods ?? []).reduce(sumMoods, none);
   const sure = moodChange(sums);

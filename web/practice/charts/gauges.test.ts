@@ -25,13 +25,19 @@ test('more minutes are never lower nor paler, and half a minute can be seen', ()
 
 test('every day of a month is drawn once: empty, filled, or to come', () => {
   const days = new Map([day('2026-11-01', 3), day('2026-11-02', 7), day('2026-11-21', 12), day('2026-11-22', 30)]);
-  const { empty, future, tones } = monthPaths('2026-11', days, '2026-11-22');
+  const { empty, unmarked, tones } = monthPaths('2026-11', days, '2026-11-22', '2026-11-01');
   expect(shapes(empty)).toBe(22);
-  expect(shapes(future)).toBe(8);
+  expect(shapes(unmarked)).toBe(8);
   expect(tones.map(shapes)).toEqual([1, 1, 1, 1]);
 });
 
 test('what a wrong clock noted for tomorrow is shown all the same', () => {
-  const { empty, future, tones } = monthPaths('2026-11', new Map([day('2026-11-30', 3)]), '2026-11-22');
-  expect([shapes(empty), shapes(future), shapes(tones[0] ?? '')]).toEqual([23, 7, 1]);
+  const { empty, unmarked, tones } = monthPaths('2026-11', new Map([day('2026-11-30', 3)]), '2026-11-22', '2025-01-01');
+  expect([shapes(empty), shapes(unmarked), shapes(tones[0] ?? '')]).toEqual([23, 7, 1]);
+});
+
+test('before the first practice of all a day is not empty, it is not there yet', () => {
+  const first = monthPaths('2026-11', new Map([day('2026-11-20', 3)]), '2026-11-22', '2026-11-20');
+  expect([shapes(first.empty), shapes(first.unmarked)]).toEqual([3, 27]);
+  expect(monthPaths('2026-10', new Map(), '2026-11-22', undefined).empty).toBe('');
 });

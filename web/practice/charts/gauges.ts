@@ -27,23 +27,30 @@ export const gaugeHeight = (minutes: number) =>
 export interface MonthPaths {
   /** Days that are over, or today: the empty gauge behind. */
   readonly empty: string;
-  /** Days to come: a low-water mark only. */
-  readonly future: string;
+  /** Days to come, and days before the first practice of all: a low-water mark only. */
+  readonly unmarked: string;
   /** By tone, 1 to 4. */
   readonly tones: readonly string[];
 }
 
 const box = (i: number, height: number) => `M${i * cell} ${full}v${-height}h${cell - gap}v${height}z`;
 
-export function monthPaths(month: string, days: ReadonlyMap<string, DayTotal>, today: string): MonthPaths {
+/** `since` is the first day with practice, if there is one. */
+export function monthPaths(
+  month: string,
+  days: ReadonlyMap<string, DayTotal>,
+  today: string,
+  since: string | undefined,
+): MonthPaths {
   const tones = ['', '', '', ''];
-  let [empty, future] = ['', ''];
+  let [empty, unmarked] = ['', ''];
   for (const [i, day] of daysOfMonth(month).entries()) {
     const minutes = (days.get(day)?.seconds ?? 0) / 60;
     const tone = gaugeTone(minutes);
-    if (day > today && tone === 0) future += `M${i * cell} ${full}h${cell - gap}`;
+    const lived = since !== undefined && since <= day && day <= today;
+    if (!lived && tone === 0) unmarked += `M${i * cell} ${full}h${cell - gap}`;
     else empty += box(i, full);
     if (tone > 0) tones[tone - 1] += box(i, Math.round(full * gaugeHeight(minutes) * 10) / 10);
   }
-  return { empty, future, tones };
+  return { empty, unmarked, tones };
 }

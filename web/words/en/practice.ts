@@ -48,7 +48,8 @@ export const practice = {
     all: 'All years',
     other: (year: string) => `Show ${year}`,
     label: (year: string) => `${year}, a row for each month`,
-    hint: 'A row opens its month. Arrow keys go through months and days.',
+    hint: 'A row opens its month.',
+    keys: 'Arrow keys go through months and days.',
     row: (month: string, days: number, seconds: number) =>
       `${month}: ${count(days, 'day', 'days')}, ${minutes(seconds)}`,
     day: (day: string, seconds: number, breaths: number, sessions: number) =>
@@ -86,7 +87,7 @@ export const practice = {
     text: (higher: number, lower: number, of: number) =>
       `Higher in ${higher} of the last ${of}, ${lower === 0 ? 'never lower' : `lower in ${lower}`}.`,
     mean: (mean: number, low: number, high: number, n: number) =>
-      `In a year, ${some(n, 'session', 'sessions')}: on average ${signed(Math.abs(mean))} of a step ${mean < 0 ? 'lower' : 'higher'}, give or take (95 %: ${signed(low)} to ${signed(high)}).`,
+      `Over a year, in ${some(n, 'session', 'sessions')}, ${signed(Math.abs(mean))} of a step ${mean < 0 ? 'lower' : 'higher'} on average; 95 % interval ${signed(low)} to ${signed(high)}.`,
     unsure: 'Zero lies within, so it could as well be chance.',
     limits: 'It tells how your answers changed, not what changed them.',
     few: (fewest: number) => `An average is told from ${fewest} sessions on.`,
