@@ -181,3 +181,73 @@ test('a device that slept: the session stands still, says for how long, and goes
     session.abandon();
   }
 });
+
+/** Every context that is made from here on, and when each of its recorded cues is to start. */
+function listenToContexts() {
+  const heard = new Map<AudioContext, number[]>();
+  const start = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (when = 0, ...rest) {
+    if (this.context instanceof AudioContext) heard.set(this.context, [...(heard.get(this.context) ?? []), when]);
+    start.call(this, when, ...rest);
+  };
+  return {
+    heard,
+    stop() {
+      AudioBufferSourceNode.prototype.start = start;
+    },
+  };
+}
+
+test.each([
+  ['closed', (context: AudioContext) => context.close()],
+  ['suspended', (context: AudioContext) => context.suspend()],
+] as const)(
+  'a context that is %s under a running session is made anew: it goes on, with sound, and no cue twice',
+  async (_, take) => {
+    await userEvent.click(document.body);
+    const { closeSound } = await import('../device/sound.ts');
+    await closeSound();
+    const contexts = listenToContexts();
+    const sounds: boolean[] = [];
+    const over: number[] = [];
+    const rate = 8;
+    const session = await beginSession(
+      { pattern: box, options: { ends: { by: 'minutes', minutes: 2 } }, sounding: defaultSounding, rate },
+      { ...quiet, onSound: now => sounds.push(now), onOver: ({ position }) => over.push(position) },
+    );
+    try {
+      await wait(1700);
+      const [old] = [...contexts.heard.keys()];
+      if (!old) throw new Error('nothing was scheduled');
+      await take(old);
+      const [stood, lost] = [session.position(), old.currentTime];
+      expect(stood).toBeGreaterThan(8);
+      await expect.poll(() => sounds, { timeout: 12_000 }).toEqual([true]);
+      expect(session.position()).toBeGreaterThanOrEqual(stood);
+      expect(session.position()).toBeLessThan(stood + 4);
+      expect(session.sound()).toBe(true);
+
+      const fresh = [...contexts.heard.keys()].find(context => context !== old);
+      if (!fresh) throw new Error('no new context');
+      expect(fresh.state).toBe('running');
+      await wait(500);
+      // Seconds of the session at which cues sounded in the old context, and are to sound in the new one.
+      const cuesOf = (context: AudioContext, zero: number) =>
+        (contexts.heard.get(context) ?? []).map(when => ({ when, second: Math.round(((when - zero) * rate) / 4) * 4 }));
+      const [first = 0] = contexts.heard.get(old) ?? [];
+      const before = cuesOf(old, first).flatMap(({ when, second }) => (when <= lost ? [second] : []));
+      const after = cuesOf(fresh, fresh.currentTime - session.position() / rate).map(({ second }) => second);
+      expect(before.length).toBeGreaterThan(2);
+      expect(after.length).toBeGreaterThan(5);
+      // Box: a cue every four seconds, each in one context and in one only.
+      const all = [...before, ...after];
+      expect(all.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, i) => i * 4));
+      expect(new Set(all).size).toBe(all.length);
+      await expect.poll(() => over, { timeout: 20_000 }).toEqual([128]);
+    } finally {
+      contexts.stop();
+      session.abandon();
+    }
+  },
+  40_000,
+);

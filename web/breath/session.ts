@@ -124,6 +124,7 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
 
   /** Take the sound device, or go on without one. Also called again when a context froze. */
   const attach = async (second: number) => {
+    floor = second;
     context = unlockSound(sounding.overSilence);
     const runs = context !== undefined && (await soundRuns(context, 1500));
     if (over) return;
@@ -160,7 +161,10 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
     timer = setTimeout(tend, Math.min(tendEvery, left + 0.02) * 1000);
   };
   tend();
-  const unwatchSound = watchSound(() => void rebuild());
+  const unwatchSound = watchSound(
+    () => void rebuild(),
+    () => paused,
+  );
   const unwatchSleep = noteSleep(seconds => {
     if (over || paused) return;
     self.pause();

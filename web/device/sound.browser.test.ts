@@ -64,11 +64,17 @@ test('a clock that stands still while it says that it runs is noticed; one that 
   await soundRuns(context, 2000);
   vi.useFakeTimers();
   const lost = vi.fn();
-  const stop = watchSound(lost);
+  let paused = true;
+  const stop = watchSound(lost, () => paused);
   pretend(context, 'currentTime', () => 12);
   pretend(context, 'state', () => 'suspended');
   vi.advanceTimersByTime(10_000);
   expect(lost).not.toHaveBeenCalled();
+  // Nobody paused it: the system did.
+  paused = false;
+  vi.advanceTimersByTime(10_000);
+  expect(lost).toHaveBeenCalled();
+  lost.mockClear();
   pretend(context, 'state', () => 'running');
   vi.advanceTimersByTime(10_000);
   expect(lost).toHaveBeenCalled();
@@ -84,7 +90,7 @@ test('a clock that runs is left alone', async () => {
   if (!context) throw new Error('no context');
   await soundRuns(context, 2000);
   const lost = vi.fn();
-  const stop = watchSound(lost);
+  const stop = watchSound(lost, () => false);
   await new Promise(resolve => setTimeout(resolve, 7000));
   expect(lost).not.toHaveBeenCalled();
   stop();

@@ -72,20 +72,21 @@ const lookEvery = 2000;
 const patience = 2;
 
 /**
- * Calls back when the context is lost: its clock stands still although it says that it runs, it was closed under us, or
- * it stays interrupted after the person has come back to the page. Whoever asked makes a new one. Returns how to stop.
+ * Calls back when the context is lost: its clock stands still although it says that it runs, it was closed or suspended
+ * under us, or it stays interrupted after the person has come back to the page. `paused`: it is meant to stand still.
+ * Whoever asked makes a new one, which is watched as well. Returns how to stop.
  */
-export function watchSound(onLost: () => void): () => void {
+export function watchSound(onLost: () => void, paused: () => boolean): () => void {
   let last = -1;
   let still = 0;
-  const watched = context;
   const look = () => {
-    if (!watched || watched !== context) return;
+    if (!context) return;
     const lost =
-      watched.state === 'closed' ||
-      (document.visibilityState === 'visible' && interrupted(watched)) ||
-      (watched.state === 'running' && watched.currentTime === last);
-    last = watched.currentTime;
+      context.state === 'closed' ||
+      (context.state === 'suspended' && !paused()) ||
+      (document.visibilityState === 'visible' && interrupted(context)) ||
+      (context.state === 'running' && context.currentTime === last);
+    last = context.currentTime;
     still = lost ? still + 1 : 0;
     if (still < patience) return;
     still = 0;
