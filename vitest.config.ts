@@ -19,6 +19,9 @@ const serially = (groupOrder: number) => ({
   hookTimeout: 180_000,
 });
 
+/** Journeys that listen to real seconds; the others mostly wait for a page, and two at a time fit on two cores. */
+const realTime = ['tests/e2e/first-minute.test.ts', 'tests/e2e/sound.test.ts'];
+
 /** Tone is imported part by part (web/device/voice/tone.ts); named here, so that no test is reloaded when they are found. */
 const tone = [
   'tone/build/esm/component/envelope/AmplitudeEnvelope.js',
@@ -78,7 +81,13 @@ export default defineConfig({
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
       node('faults', ['tests/faults/**/*.test.ts'], serially(2)),
-      node('e2e', ['tests/e2e/**/*.test.ts'], serially(3)),
+      node('e2e', ['tests/e2e/**/*.test.ts'], {
+        ...serially(3),
+        exclude: [...exclude, ...realTime],
+        fileParallelism: true,
+        maxWorkers: 2,
+      }),
+      node('e2e-alone', realTime, serially(4)),
     ],
   },
 });

@@ -28,11 +28,11 @@ const stages: [name: string, projects: string[], limit: number][] = [
   ['unit, property, database and contract', ['node', 'conventions', 'contract'], 360],
   ['in a browser', ['browser'], 180],
   ['faults', ['faults'], 300],
-  ['journeys', ['e2e'], 540],
+  ['journeys', ['e2e', 'e2e-alone'], 780],
 ];
 
 /** What a missing browser takes away; the rest still runs. */
-const needsChromium = new Set(['browser', 'e2e']);
+const needsChromium = new Set(['browser', 'e2e', 'e2e-alone']);
 
 process.chdir(root);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void giveUp(signal));
