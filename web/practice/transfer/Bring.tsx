@@ -1,5 +1,5 @@
 /** Bring a history from a file: choose or drop, look, decide, and take it back if it was not what was meant. */
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { transfer } from '../../words/en/transfer.ts';
 import { Preview } from './Preview.tsx';
 import { useBring } from './use-bring.ts';
@@ -9,13 +9,8 @@ const say = transfer.bring;
 export function Bring() {
   const { state, choose, change, bring, cancel, undo } = useBring();
   const [over, setOver] = useState(false);
-  const shown = useRef<HTMLDivElement>(null);
   const chooser = useId();
   const at = state.at;
-  useEffect(() => {
-    // What was chosen stands below the button; whoever cannot see it is led there.
-    if (at === 'shown') shown.current?.focus();
-  }, [at]);
   const take = (files: FileList | null) => {
     const [file] = files ?? [];
     if (file) void choose(file);
@@ -98,7 +93,7 @@ export function Bring() {
         </>
       )}
       {state.at === 'shown' && (
-        <div ref={shown} tabIndex={-1} aria-busy={state.again ?? false}>
+        <div aria-busy={state.again ?? false}>
           <Preview
             name={state.name}
             preview={state.preview}

@@ -1,13 +1,12 @@
 /** What is in a file before it is kept: where from, how many, what is left out and why, the first of its sessions. */
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { RefusedRow } from '../../../domain/practice/transfer/arrival.ts';
-import { clock } from '../../device/clock.ts';
-import { localDay, localZone } from '../../device/today.ts';
+import { localZone } from '../../device/today.ts';
 import type { Choices, Preview as Found } from '../../device/transfer/errand.ts';
 import { breath } from '../../words/en/breath.ts';
 import { transfer } from '../../words/en/transfer.ts';
-import { calendarDay, timeOfDay } from '../../words/words.ts';
+import { timeOfDay } from '../../words/words.ts';
 import { Columns } from './Columns.tsx';
 
 const say = transfer.bring;
@@ -25,7 +24,9 @@ interface Props {
 
 export function Preview({ name, preview, choices, waiting, onChange, onBring, onCancel }: Props) {
   const { origin, fresh, here, refused, refusedCount, first, span, also, table, zoneless } = preview;
-  const thisYear = localDay(clock.now()).slice(0, 4);
+  const head = useRef<HTMLHeadingElement>(null);
+  // What was chosen stands below the button; whoever cannot see it is led there.
+  useEffect(() => head.current?.focus(), []);
   const more = say.also(also.patterns, also.goals, also.trials);
   const missing = table?.missing ?? [];
   const counts = [
@@ -35,7 +36,9 @@ export function Preview({ name, preview, choices, waiting, onChange, onBring, on
   ].filter(Boolean);
   return (
     <>
-      <h3>{say.from(origin, name)}</h3>
+      <h3 ref={head} tabIndex={-1}>
+        {say.from(origin, name)}
+      </h3>
       {table && <Columns table={table} onChange={mapping => onChange({ ...choices, mapping })} />}
       {zoneless && <Zone zone={choices.zone} onChange={zone => onChange({ ...choices, zone })} />}
       <div role="status">
@@ -44,13 +47,13 @@ export function Preview({ name, preview, choices, waiting, onChange, onBring, on
         ) : (
           <p className="counts">{counts.length > 0 ? counts.join(' · ') : say.none}</p>
         )}
-        {span && <p className="quiet">{say.span(calendarDay(span[0], thisYear), calendarDay(span[1], thisYear))}</p>}
+        {span && <p className="quiet">{say.span(span[0], span[1])}</p>}
         {fresh === 0 && here > 0 && refusedCount === 0 && <p>{say.nothing}</p>}
       </div>
       {origin === 'inner-breeze' && <p className="quiet">{say.estimated}</p>}
       {origin === 'brethap' && <p className="quiet">{say.noPattern}</p>}
       {more && <p className="quiet">{say.alsoText(more)}</p>}
-      {first.length > 0 && <First sessions={first} thisYear={thisYear} />}
+      {first.length > 0 && <First sessions={first} />}
       {refusedCount > 0 && <LeftOut rows={refused} count={refusedCount} />}
       <div className="row">
         {(fresh > 0 || more) && (
@@ -66,7 +69,7 @@ export function Preview({ name, preview, choices, waiting, onChange, onBring, on
   );
 }
 
-function First({ sessions, thisYear }: { readonly sessions: readonly Entry[]; readonly thisYear: string }) {
+function First({ sessions }: { readonly sessions: readonly Entry[] }) {
   const { columns } = say;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with keys
@@ -85,7 +88,7 @@ function First({ sessions, thisYear }: { readonly sessions: readonly Entry[]; re
         <tbody>
           {sessions.map(({ id, day, startedAt, zone, pattern, seconds, breaths }) => (
             <tr key={id}>
-              <td>{calendarDay(day, thisYear)}</td>
+              <td>{say.day(day)}</td>
               <td>{timeOfDay(new Date(startedAt), zone)}</td>
               <td>{pattern.name}</td>
               <td>{breath.clock(seconds)}</td>

@@ -7,6 +7,7 @@ import { besidesHere } from '../../device/transfer/besides.ts';
 import { errand } from '../../device/transfer/carrier.ts';
 import { type Form, forms } from '../../device/transfer/forms.ts';
 import { transfer } from '../../words/en/transfer.ts';
+import { timeOfDay } from '../../words/words.ts';
 import { download } from './download.ts';
 
 const say = transfer.out;
@@ -14,11 +15,11 @@ const say = transfer.out;
 export function TakeOut() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
-  const [mark, setMark] = useState('');
+  const [mark, setMark] = useState<{ readonly text: string; readonly at: Date }>();
 
   const run = async (work: () => Promise<void>) => {
     setBusy(true);
-    setMark('');
+    setMark(undefined);
     try {
       await work();
     } catch {
@@ -38,7 +39,7 @@ export function TakeOut() {
   const showMark = () =>
     run(async () => {
       setSaid(say.marking);
-      setMark(await errand('mark', { favourites: getFavourites() }));
+      setMark({ text: await errand('mark', { favourites: getFavourites() }), at: clock.now() });
       setSaid('');
     });
 
@@ -69,7 +70,7 @@ export function TakeOut() {
       </p>
       {mark && (
         <p className="mark" role="status">
-          {say.markIs(mark.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 '))}
+          {say.markIs(mark.text.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 '), timeOfDay(mark.at))}
         </p>
       )}
     </section>

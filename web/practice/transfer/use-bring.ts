@@ -42,6 +42,7 @@ export function useBring() {
     carrier.current?.stop();
     const mine = hireCarrier();
     carrier.current = mine;
+    writing.current = undefined;
     setState({ at: 'reading' });
     const choices: Choices = { zone: localZone() };
     try {

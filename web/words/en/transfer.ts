@@ -8,6 +8,8 @@ import { count } from './count.ts';
 
 const sessions = (n: number) => count(n, 'session', 'sessions');
 const number = new Intl.NumberFormat('en-GB');
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortDay = (date: string) => day.format(new Date(`${date}T00:00:00Z`));
 
 const origins: Record<Origin, string> = {
   practised: 'Tideline',
@@ -80,7 +82,7 @@ export const transfer = {
     failed: 'The file could not be made. Nothing was changed; please try again.',
     mark: 'Show the mark of this record',
     markText: 'Two devices that show the same mark hold the same record.',
-    markIs: (mark: string) => `Mark: ${mark}`,
+    markIs: (mark: string, time: string) => `Mark at ${time}: ${mark}`,
     marking: 'Reading the record',
   },
   gone: {
@@ -116,7 +118,8 @@ export const transfer = {
     left: (n: number) => `${number.format(n)} left out`,
     nothing: 'Everything in this file is here already.',
     none: 'There is no session in this file.',
-    span: (from: string, to: string) => `${from} to ${to}`,
+    span: (from: string, to: string) => (from === to ? shortDay(from) : `${shortDay(from)} to ${shortDay(to)}`),
+    day: shortDay,
     firstRows: 'The first of them',
     columns: { day: 'Day', time: 'Time', name: 'Technique', length: 'Length', breaths: 'Breaths' },
     leftOut: 'Left out',
