@@ -100,7 +100,11 @@ function Day({ day }: { readonly day: string }) {
 }
 
 const Near = ({ day, today }: { readonly day: string; readonly today: string }) => (
-  <Link href={`/practice/day/${day}`} className="link" aria-label={calendarDay(day, today.slice(0, 4))}>
+  <Link
+    href={`/practice/day/${day}`}
+    className="link"
+    aria-label={say.nearSaid(day, calendarDay(day, today.slice(0, 4)))}
+  >
     {say.near(day)}
   </Link>
 );

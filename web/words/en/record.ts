@@ -15,6 +15,8 @@ export const record = {
   day: {
     /** `Mon 23` */
     near: (day: string) => near.format(new Date(`${day}T00:00:00Z`)).replace(',', ''),
+    /** What is seen comes first, so that it can be spoken to as well. */
+    nearSaid: (day: string, whole: string) => `${record.day.near(day)}: ${whole}`,
     other: 'Other days',
     total: (seconds: number, breaths: number, sessions: number) =>
       `${minutes(seconds)}, ${count(breaths, 'breath', 'breaths')}, ${count(sessions, 'session', 'sessions')}`,

@@ -1,0 +1,45 @@
+/** Years of practice put onto a device at once, past the screens, with the day totals that belong to them. */
+import type { Page } from 'playwright-core';
+import { foldDays } from '../domain/practice/day.ts';
+import type { Entry } from '../domain/practice/entry.ts';
+
+/** Rows that cross to the page in one go. */
+const portion = 5000;
+
+/** The page must show the app, and nobody be signed in; it is loaded again afterwards. What was kept stays. */
+export async function fillDevice(page: Page, entries: readonly Entry[]): Promise<void> {
+  await page.goto('/practice');
+  while (!(await page.evaluate(hasDatabase))) await page.waitForTimeout(50);
+  const owned = <Row extends object>(rows: readonly Row[]) => rows.map(row => ({ ...row, owner: '' }));
+  for (let i = 0; i < entries.length; i += portion) await put(page, 'entries', owned(entries.slice(i, i + portion)));
+  const days = foldDays(entries);
+  for (let i = 0; i < days.length; i += portion) await put(page, 'days', owned(days.slice(i, i + portion)));
+  await page.reload();
+}
+
+/** Made by the app and not by looking for it. */
+const hasDatabase = async () =>
+  (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'tideline' && version >= 10);
+
+const put = (page: Page, store: string, rows: readonly object[]): Promise<void> =>
+  page.evaluate(
+    ([name, text]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('tideline');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          try {
+            const transaction = opening.result.transaction(name, 'readwrite');
+            transaction.onabort = () => reject(transaction.error);
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+            for (const row of JSON.parse(text)) transaction.objectStore(name).put(row);
+          } catch (error) {
+            reject(error);
+          }
+        };
+      }),
+    [store, JSON.stringify(rows)] as const,
+  );
