@@ -60,7 +60,10 @@ export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
         onChange={setMood}
       />
       {trial ? (
-        <p className="choice">{say.trialLasts(timeline.breaths, timeline.length)}</p>
+        <p className="choice">
+          <strong>{say.length}</strong>
+          {say.trialLasts(timeline.breaths, timeline.length)}
+        </p>
       ) : (
         <Length
           pattern={pattern}
