@@ -88,7 +88,7 @@ export const duePattern = (of: Trial): Pattern | undefined => {
 };
 
 /** The same breath whatever it is called and however long it goes on. Read through one schema, keys have one order. */
-export const sameBreath = (one: Pattern, other: Pattern) => breathOf(one) === breathOf(other);
+const sameBreath = (one: Pattern, other: Pattern) => breathOf(one) === breathOf(other);
 const breathOf = (of: Pattern) => {
   const { unit, blocks } = pattern.parse(of);
   return JSON.stringify([unit ?? null, blocks]);
