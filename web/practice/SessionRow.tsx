@@ -6,7 +6,7 @@ import { practice as say } from '../words/en/practice.ts';
 import { timeOfDay } from '../words/words.ts';
 
 /** Minutes drawn at most; a longer trace is cut off at the right edge anyway. */
-const drawn = 4;
+const drawn = 3;
 
 interface Props {
   readonly session: KeptEntry & { readonly refused?: boolean };

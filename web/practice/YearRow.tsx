@@ -75,5 +75,5 @@ export const YearRow = memo(function YearRow({ of, today, since, reachable, tabb
 });
 
 const Frame = ({ day, name }: { readonly day: string; readonly name: string }) => (
-  <rect className={name} x={(Number(day.slice(8)) - 1) * cell - 0.5} y={0} width={cell} height={full} />
+  <rect className={name} x={(Number(day.slice(8)) - 1) * cell - 1.5} y={-3} width={cell + 2} height={full + 6} />
 );

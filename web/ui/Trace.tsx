@@ -40,15 +40,12 @@ export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads 
       aria-hidden="true"
     >
       {rest.length > 0 && <path className="trace-ahead" d={tracePath(rest, scale)} />}
-      {first.map(segment => {
-        const path = tracePath([segment], scale);
-        return (
-          <g key={segment.start} className={`trace-${segment.kind}`}>
-            <path d={path} />
-            {throat && <path d={path} transform={`translate(${apart} 0)`} />}
-          </g>
-        );
-      })}
+      {byKind(first, scale).map(([kind, path]) => (
+        <g key={kind} className={`trace-${kind}`}>
+          <path d={path} />
+          {throat && <path d={path} transform={`translate(${apart} 0)`} />}
+        </g>
+      ))}
       {first.map(
         (segment, i) => drawn.broken[i] && <Break key={segment.start} {...pointAt(segment.end, segment.to, scale)} />,
       )}
@@ -67,6 +64,14 @@ export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads 
         ))}
     </svg>
   );
+}
+
+/** One path for all phases of a kind: a page of sessions is then a few hundred shapes and not many thousand. */
+function byKind(segments: readonly Segment[], scale: Scale): [Segment['kind'], string][] {
+  const paths = new Map<Segment['kind'], string>();
+  for (const segment of segments)
+    paths.set(segment.kind, (paths.get(segment.kind) ?? '') + tracePath([segment], scale));
+  return [...paths];
 }
 
 /** A ripple has no place for beads, and a stroke is a second itself. */

@@ -16,7 +16,8 @@ export function Held({ today, days }: { readonly today: string; readonly days: r
   if (!first || !last) return null;
   const longest = held.reduce((most, of) => (of.seconds >= most.seconds ? of : most));
   // A line may begin above nothing; the sentence and the table have the seconds.
-  const floor = Math.min(...held.map(({ seconds }) => seconds)) * 0.8;
+  const least = Math.min(...held.map(({ seconds }) => seconds));
+  const floor = Math.max(0, least - (longest.seconds - least) * 0.15);
   const span = Math.max(1, daysBetween(first.day, last.day));
   const year = today.slice(0, 4);
   return (
