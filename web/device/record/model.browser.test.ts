@@ -12,7 +12,7 @@ import { emptyDatabase, session } from '../test-entries.ts';
 import type { Edited } from './edit.ts';
 import type { Action, Nulled, Tab } from './test-tab.ts';
 
-const runs = 150;
+const runs = 100;
 
 // The naive store: a map, and what each action does to it, said as plainly as possible.
 type Kept = ReadonlyMap<string, KeptEntry>;

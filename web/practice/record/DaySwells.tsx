@@ -1,10 +1,12 @@
 /** A day as a line: a swell for each session where it began, as high as it was long, and a dot for now. */
 import type { Entry } from '../../../domain/practice/entry.ts';
 import { wallAt } from '../../../domain/wall.ts';
+import { useWide } from '../../device/wide.ts';
 import { record } from '../../words/en/record.ts';
 
 const say = record.day;
-const width = 342;
+/** Pixels, so that words on it are as large as words beside it. */
+const widths = { phone: 342, desktop: 640 };
 const base = 74;
 const edge = 14;
 /** Minutes are written over a swell when there is this much room (pixels) to the one before. */
@@ -19,6 +21,7 @@ interface Props {
 const hoursOf = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3, 5)) / 60;
 
 export function DaySwells({ sessions, now }: Props) {
+  const width = useWide() ? widths.desktop : widths.phone;
   const begun = sessions.map(session => ({ ...session, hour: hoursOf(wallAt(session.zone, session.startedAt).time) }));
   // Nights exist too; a line that begins at midnight is only needed by those who practise then.
   const from = [...begun.map(({ hour }) => hour), now ?? 24].some(hour => hour < 6) ? 0 : 6;

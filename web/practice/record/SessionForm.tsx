@@ -1,5 +1,5 @@
 /** What can be said of a session by hand, as a form: used for adding one and for changing one. */
-import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { techniques } from '../../../domain/breath/library.ts';
 import type { Pattern } from '../../../domain/breath/pattern.ts';
 import { breathsOf, hasRounds } from '../../../domain/practice/by-hand.ts';
@@ -31,6 +31,10 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
   const dirty = draft !== initial;
   // An update must not take away what was typed.
   useEffect(() => (dirty ? markBusy('form') : undefined), [dirty]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
   const set = (change: Partial<Draft>) => {
     setDraft({ ...draft, ...change });
     setProblem(null);
@@ -48,6 +52,7 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
   return (
     <form
       className="record-form"
+      ref={form}
       noValidate
       onSubmit={event => {
         event.preventDefault();
