@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import type { DayTotal } from '../../domain/practice/day.ts';
 import { totalOf } from '../../domain/practice/trend.ts';
 import { Table } from '../ui/Picture.tsx';
-import { monthAndYear } from '../words/dates.ts';
 import { practice } from '../words/en/practice.ts';
+import { monthName } from '../words/words.ts';
 import { GaugeScale } from './GaugeScale.tsx';
 import { type MonthOfYear, monthsOfYear } from './months-of-year.ts';
 import { YearRows } from './YearRows.tsx';
@@ -70,7 +70,7 @@ const rowsOf = (months: readonly MonthOfYear[], today: string) =>
       key: month,
       cells: [
         <Link key={month} href={`/practice/month/${month}`}>
-          {monthAndYear(month)}
+          {monthName(month)}
         </Link>,
         ...cellsOf(total),
       ],
