@@ -40,7 +40,10 @@ export async function openSignIn(page: Page): Promise<void> {
 }
 
 export async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('link', { name: words.shell.places.settings }).filter({ visible: true }).first().click();
+  const settings = page.getByRole('link', { name: words.shell.places.settings }).filter({ visible: true }).first();
+  // On a phone the way leads through Today.
+  if (!(await settings.isVisible())) await page.getByRole('link', { name: words.shell.places.today }).click();
+  await settings.click();
   await page.getByRole('heading', { name: words.account.settings.title, level: 1 }).waitFor();
 }
 

@@ -79,13 +79,14 @@ test('from home to the note by keys alone', async () => {
 
   await heading(page, say.summary.title).waitFor();
   await page.getByText(/^Ended early, saved/).waitFor();
-  const rough = page.getByRole('group', { name: say.mood.question }).getByRole('radio', { name: say.mood.names[1] });
+  const now = page.getByRole('group', { name: say.mood.question });
+  const mood = (of: 1 | 5) => now.getByRole('radio', { name: say.mood.names[of] });
   const note = page.getByRole('textbox', { name: say.mood.note });
   await moveTo(page, note, 'Shift+Tab');
   await page.keyboard.type('Second hold was easy.');
-  await page.keyboard.press('Shift+Tab');
+  await moveTo(page, mood(5), 'Shift+Tab');
   await page.keyboard.press('Space');
-  await moveTo(page, rough, 'ArrowLeft');
+  await moveTo(page, mood(1), 'ArrowLeft');
   await page.keyboard.press('ArrowRight');
   await page.getByText(say.mood.noted(say.mood.names[2])).waitFor();
   await moveTo(page, button(page, say.summary.done));
