@@ -60,7 +60,7 @@ export default function Breathe() {
 }
 
 function Practice({ pattern, trial }: Found) {
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const [, navigate] = useLocation();
   const { habits } = useSettings();
   const habit = habits[pattern.id] ?? {};
@@ -85,7 +85,15 @@ function Practice({ pattern, trial }: Found) {
     // Once: another window may change the settings, and that must not begin a second session on the summary.
     setStraight(false);
     void begin(resume);
-  }, [straight, admitted, begin, resume]);
+    // Nor may the address: read again right after a tap, it would begin another one over the summary.
+    setSearch(
+      was => {
+        for (const once of ['autostart', 'resume']) was.delete(once);
+        return was;
+      },
+      { replace: true },
+    );
+  }, [straight, admitted, begin, resume, setSearch]);
 
   // A length chosen on the card may be past a bound: then Begin leads through the gate once more.
   const [gate, setGate] = useState(false);
