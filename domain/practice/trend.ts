@@ -57,7 +57,7 @@ export function byMonth(days: readonly DayTotal[], from: string, to: string): Sp
   return spans(within(days, from, to), starts, day => `${day.slice(0, 7)}-01`);
 }
 
-export const within = (days: readonly DayTotal[], from: string, to: string) =>
+const within = (days: readonly DayTotal[], from: string, to: string) =>
   days.filter(({ day }) => from <= day && day <= to);
 
 /** By pattern, most minutes first, under the newest name it had. */

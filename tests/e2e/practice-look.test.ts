@@ -119,7 +119,7 @@ test('five years: the map, its table, a month, its days, all by touch', async ()
   expect(await page.getByRole('row').count()).toBe(april.length + 1);
   await link(page, say.month.after('May 2025')).click();
   await heading(page, 'May 2025').waitFor();
-  await link(page, say.links.back).click();
+  await link(page, say.month.year('2025')).click();
   await expect.poll(() => page.url()).toContain('year=2025');
   expect(faults.all()).toEqual([]);
 });

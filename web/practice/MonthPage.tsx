@@ -30,15 +30,17 @@ function Month({ month }: { readonly month: string }) {
   const shown = useLive(monthTotals, month);
   const days = shown.state === 'ready' ? shown.value.days : [];
   const { days: count, seconds, sessions } = totalOf(days);
+  const year = month.slice(0, 4);
   const [before, after] = [addMonths(month, -1), addMonths(month, 1)];
   return (
     <div className="page practice">
       <nav className="month-nav" aria-label={practice.links.label}>
         <Link
-          href={month.startsWith(today.slice(0, 4)) ? '/practice' : `/practice?year=${month.slice(0, 4)}`}
+          href={year === today.slice(0, 4) ? '/practice' : `/practice?year=${year}`}
           className="link"
+          aria-label={say.year(year)}
         >
-          {practice.links.back}
+          {year}
         </Link>
         <Link href={`/practice/month/${before}`} className="link" aria-label={say.before(monthAndYear(before))}>
           {shortMonth(before, month)}
@@ -63,7 +65,7 @@ function Month({ month }: { readonly month: string }) {
                 key: of.day,
                 cells: [
                   <Link key={of.day} href={`/practice/day/${of.day}`}>
-                    {calendarDay(of.day, month.slice(0, 4))}
+                    {calendarDay(of.day, year)}
                   </Link>,
                   Math.round(of.seconds / 60),
                   of.breaths,

@@ -69,6 +69,7 @@ export const practice = {
       `${count(days, 'day', 'days')}, ${minutes(seconds)}, ${count(sessions, 'session', 'sessions')}`,
     title: 'Day by day',
     none: 'No practice noted in this month.',
+    year: (year: string) => `Back to ${year}`,
     before: (month: string) => `Back to ${month}`,
     after: (month: string) => `On to ${month}`,
     columns: ['Day', 'Minutes', 'Breaths', 'Sessions'],
