@@ -126,6 +126,7 @@ test('only the breath that is due counts, with both moods, long enough, once, an
     { ...good, pattern: of[arm === 'a' ? 'b' : 'a'] },
     { ...good, whole: false, seconds: 59 },
     { ...good, startedAt: '2026-11-21T08:00:00.000Z' },
+    { ...good, origin: 'added' as const },
   ])
     expect(isNext(of, not)).toBe(false);
   expect(isNext(of, { ...good, whole: false, seconds: 60 })).toBe(true);

@@ -99,6 +99,8 @@ export function isNext(of: Trial, entry: Entry): boolean {
   const due = duePattern(of);
   if (!due || !entry.moodBefore || !entry.mood || entry.startedAt < of.startedAt) return false;
   if (of.done.some(({ session }) => session === entry.id)) return false;
+  // What was written down later, or came from elsewhere, was not breathed as the lot said.
+  if (entry.origin !== undefined && entry.origin !== 'practised') return false;
   return (entry.whole || entry.seconds >= shortest) && sameBreath(due, entry.pattern);
 }
 

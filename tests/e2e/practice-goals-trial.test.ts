@@ -99,6 +99,9 @@ test('a trial from the lot to its result, which is the one that its sessions giv
   expect(await barriers(page)).toEqual([]);
   await button(page, say.setup.begin).click();
 
+  // The button is gone; who goes by keys is not left at the top of the page.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('trial-due');
+
   const state = async () => (await rowsOf<Trial>(page, 'trials'))[0] as Trial;
   const start = async () => {
     const due = dueArm(await state());

@@ -125,15 +125,22 @@ interface BeforeProps {
 function Before({ value, onChange }: BeforeProps) {
   const [given] = useState(value !== undefined);
   const [open, setOpen] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  // The word that was pressed is gone: the focus goes on to what it opened.
+  useEffect(() => {
+    if (open) line.current?.querySelector('input')?.focus();
+  }, [open]);
   if (given) return null;
   if (open)
     return (
-      <MoodLine
-        question={words.breath.mood.wasBefore}
-        hint={words.breath.mood.hint}
-        value={value}
-        onChange={onChange}
-      />
+      <div ref={line}>
+        <MoodLine
+          question={words.breath.mood.wasBefore}
+          hint={words.breath.mood.hint}
+          value={value}
+          onChange={onChange}
+        />
+      </div>
     );
   return (
     <button type="button" className="link" onClick={() => setOpen(true)}>

@@ -6,7 +6,16 @@ import { designTrial, dueArm, type Trial } from '../../domain/practice/trial.ts'
 import { uuid7 } from '../../domain/time.ts';
 import { database, saveEntry } from './database.ts';
 import { deleteEntry } from './history.ts';
-import { beginTrial, dueNow, endTrial, noteForTrial, removeTrial, restoreTrial, trialsShown } from './trials.ts';
+import {
+  beginTrial,
+  catchUp,
+  dueNow,
+  endTrial,
+  noteForTrial,
+  removeTrial,
+  restoreTrial,
+  trialsShown,
+} from './trials.ts';
 
 const coherent = techniques.find(({ id }) => id === 'coherent') ?? box;
 const now = '2026-11-22T09:00:00.000Z';
@@ -98,6 +107,21 @@ test('to its end, and the finding follows what becomes of its sessions', async (
   await database.meta.put({ key: 'account', value: 'somebody' });
   await database.entries.toCollection().modify({ owner: 'somebody else' });
   expect((await current()).finding.pairs).toEqual([]);
+});
+
+test('what was told elsewhere is caught up with, in order, and nothing from before the last session', async () => {
+  await beginTrial(fresh());
+  const { trial: begun } = await current();
+  const early = session(begun, { pattern: begun[begun.order[1] ?? 'a'] });
+  const first = session(begun);
+  const second = session(begun, { pattern: early.pattern });
+  for (const entry of [second, early]) await saveEntry(entry);
+  await catchUp(now);
+  expect((await current()).trial).toEqual(begun);
+  await saveEntry(first);
+  await catchUp(now);
+  await catchUp(now);
+  expect((await current()).trial.done.map(done => done.session)).toEqual([first.id, second.id]);
 });
 
 test('the last mood taken back opens the end again', async () => {

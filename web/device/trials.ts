@@ -89,6 +89,27 @@ export const noteForTrial = (entry: Entry, now: string): Promise<void> =>
       await trials.put(withoutLast(newest));
   });
 
+/**
+ * Sessions told elsewhere, on their page or on another device, or just before a tab was killed: whatever came after the last
+ * one that is in the trial and is next, in the order in which it was breathed. Safe to repeat.
+ */
+export async function catchUp(now: string): Promise<void> {
+  await database.opened();
+  await database.transaction('rw', trials, entries, database.meta, async () => {
+    let newest = await running();
+    if (!newest) return;
+    const mine = await visible();
+    const since = await entries.where('startedAt').aboveOrEqual(newest.startedAt).sortBy('startedAt');
+    const before = newest.done.length;
+    for (const entry of since.filter(mine)) {
+      // Ids are in the order of time, also that of a session which is gone.
+      const last = newest.done.at(-1)?.session ?? '';
+      if (entry.id > last && isNext(newest, entry)) newest = withSession(newest, entry, now);
+    }
+    if (newest.done.length > before) await trials.put(newest);
+  });
+}
+
 const running = async () => readable(await trials.toArray()).find(({ endedAt }) => endedAt === undefined);
 
 const readable = (rows: readonly Trial[]): Trial[] => rows.flatMap(row => trial.safeParse(row).data ?? []);

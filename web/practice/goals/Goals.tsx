@@ -1,5 +1,5 @@
 /** Goals for a week: set, changed, removed with undo, and how this week and the eight before it went. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { aimOf, type Goal, type GoalKind, mostDays } from '../../../domain/practice/goal.ts';
 import { clock } from '../../device/clock.ts';
@@ -29,6 +29,7 @@ export default function Goals() {
   const today = localDay(clock.now());
   const shown = useLive(goalsShown, today);
   const [removed, setRemoved] = useState<Goal>();
+  const [fresh, setFresh] = useState<By>();
   const set = (by: By, aim: number) => void setGoal({ kind: kindOf(by, aim), today, freshId: newId });
 
   return (
@@ -58,11 +59,18 @@ export default function Goals() {
                   <Running
                     by={by}
                     shown={found}
+                    fresh={fresh === by}
                     onChange={aim => set(by, aim)}
                     onRemove={async () => setRemoved(await removeGoal(found.goal.id))}
                   />
                 ) : (
-                  <Offer by={by} onSet={aim => set(by, aim)} />
+                  <Offer
+                    by={by}
+                    onSet={aim => {
+                      setFresh(by);
+                      set(by, aim);
+                    }}
+                  />
                 )}
               </div>
             );
@@ -104,17 +112,25 @@ function Offer({ by, onSet }: { readonly by: By; readonly onSet: (aim: number) =
 interface RunningProps {
   readonly by: By;
   readonly shown: GoalShown;
+  /** Set a moment ago: the button is gone, and the focus goes to what it brought. */
+  readonly fresh: boolean;
   readonly onChange: (aim: number) => void;
   readonly onRemove: () => void;
 }
 
-function Running({ by, shown: { goal, weeks }, onChange, onRemove }: RunningProps) {
+function Running({ by, shown: { goal, weeks }, fresh, onChange, onRemove }: RunningProps) {
   const now = weeks.at(-1);
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (fresh) said.current?.focus();
+  }, [fresh]);
   const { title, field, unit } = say.kinds[by];
   return (
     <>
       <Weeks by={by} weeks={weeks}>
-        <p role="status">{now && say.now(by, now)}</p>
+        <p role="status" tabIndex={-1} ref={said}>
+          {now && say.now(by, now)}
+        </p>
       </Weeks>
       <Stepper
         label={field}

@@ -1,4 +1,5 @@
 /** A trial that runs: what is due today, how far it has come, and nothing yet of what comes of it. */
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { arms, duePattern, type Trial } from '../../../domain/practice/trial.ts';
 import { Trace } from '../../ui/Trace.tsx';
@@ -10,13 +11,19 @@ const say = words.running;
 interface Props {
   readonly trial: Trial;
   readonly today: string;
+  /** A moment ago, on this page: what was pressed is gone, and the focus goes to what came in its place. */
+  readonly begun: boolean;
   readonly onEnd: () => void;
   readonly onRemove: () => void;
 }
 
-export function Running({ trial, today, onEnd, onRemove }: Props) {
+export function Running({ trial, today, begun, onEnd, onRemove }: Props) {
   const { done, order, a, b } = trial;
   const due = duePattern(trial);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (begun) title.current?.focus();
+  }, [begun]);
   const doneToday = done.at(-1)?.day === today;
   const start = due && (
     <Link href={`/breathe/${due.id}?trial`} className={doneToday ? 'button outline' : 'button large'}>
@@ -35,7 +42,9 @@ export function Running({ trial, today, onEnd, onRemove }: Props) {
       </p>
       {due && (
         <>
-          <h2 id="trial-due">{doneToday ? say.dueNext(due.name) : say.due(due.name)}</h2>
+          <h2 id="trial-due" tabIndex={-1} ref={title}>
+            {doneToday ? say.dueNext(due.name) : say.due(due.name)}
+          </h2>
           <p>
             {say.session(done.length + 1, order.length)} {doneToday ? say.doneToday : say.daily}
           </p>

@@ -25,7 +25,7 @@ import { ArmMark, Pairs } from './Pairs.tsx';
 
 const say = words.setup;
 
-export function Setup() {
+export function Setup({ onBegun }: { readonly onBegun: () => void }) {
   const own = useOwnPatterns();
   const person = usePerson();
   const mine = own.state === 'ready' ? own.patterns : [];
@@ -52,7 +52,9 @@ export function Setup() {
   const may = design();
   const begin = async () => {
     const fresh = design();
-    if (fresh.ok) setLate(!(await beginTrial(fresh.value)));
+    if (!fresh.ok) return;
+    onBegun();
+    setLate(!(await beginTrial(fresh.value)));
   };
 
   return (

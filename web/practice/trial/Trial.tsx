@@ -1,12 +1,12 @@
 /** The trial with oneself: begin one, what is due in the one that runs, and what came of those that are over. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Trial as Kept } from '../../../domain/practice/trial.ts';
 import { clock } from '../../device/clock.ts';
 import { undoTime } from '../../device/history.ts';
 import { useLive } from '../../device/live.ts';
 import { localDay } from '../../device/today.ts';
-import { endTrial, removeTrial, restoreTrial, trialsShown } from '../../device/trials.ts';
+import { catchUp, endTrial, removeTrial, restoreTrial, trialsShown } from '../../device/trials.ts';
 import { Toast } from '../../ui/Toast.tsx';
 import { trial as say } from '../../words/en/trial.ts';
 import { Result } from './Result.tsx';
@@ -17,12 +17,16 @@ import './trial.css';
 export default function Trial() {
   const shown = useLive(trialsShown, undefined);
   const [another, setAnother] = useState(false);
+  const [begun, setBegun] = useState(false);
   const [undoable, setUndoable] = useState<{ readonly before: Kept; readonly text: string }>();
   const today = localDay(clock.now());
   const all = shown.state === 'ready' ? shown.value : [];
   const running = all.find(({ trial }) => !trial.endedAt);
   const past = all.filter(({ trial }) => trial.endedAt);
   const setup = shown.state === 'ready' && !running && (past.length === 0 || another);
+
+  // What it cannot catch up with now, it will the next time; a database that does not open is said by the reading.
+  useEffect(() => void catchUp(clock.now().toISOString()).catch(() => {}), []);
 
   const act = async (work: Promise<Kept | undefined>, text: string) => {
     const before = await work;
@@ -51,11 +55,12 @@ export default function Trial() {
         <Running
           trial={running.trial}
           today={today}
+          begun={begun}
           onEnd={() => void act(endTrial(running.trial.id, clock.now().toISOString()), say.ended)}
           onRemove={() => remove(running.trial)}
         />
       )}
-      {setup && <Setup />}
+      {setup && <Setup onBegun={() => setBegun(true)} />}
       {running && past.length > 0 && <p className="trial-past">{say.past}</p>}
       {past.map(of => (
         <Result key={of.trial.id} shown={of} onRemove={() => remove(of.trial)} />
