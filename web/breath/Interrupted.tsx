@@ -1,7 +1,7 @@
 /** A session that stopped without an end: go on from there, or keep what was done. Nothing of it is lost either way. */
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Checkpoint, readCheckpoint } from '../device/checkpoint.ts';
+import { type Checkpoint, readCheckpoint, restoreCheckpoint } from '../device/checkpoint.ts';
 import { getSettings } from '../device/settings.ts';
 import { unlockSound } from '../device/sound.ts';
 import { words } from '../words/words.ts';
@@ -14,10 +14,16 @@ export function Interrupted() {
   const [saved, setSaved] = useState(false);
 
   useEffect(() => {
-    // Almost always there is nothing; then nothing more is loaded.
-    if (!readCheckpoint()) return;
     let left = false;
-    void import('./interrupted.ts').then(({ findInterrupted }) => findInterrupted()).then(of => left || setFound(of));
+    const look = async () => {
+      await restoreCheckpoint();
+      // Almost always there is nothing; then nothing more is loaded.
+      if (!readCheckpoint()) return;
+      const { findInterrupted } = await import('./interrupted.ts');
+      const of = await findInterrupted();
+      if (!left) setFound(of);
+    };
+    void look();
     return () => {
       left = true;
     };

@@ -5,7 +5,13 @@ import type { Timeline } from '../../domain/breath/timeline.ts';
 import { type Entry, finishEntry, type Mood } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { markBusy } from '../device/busy.ts';
-import { type Checkpoint, clearCheckpoint, readCheckpoint, writeCheckpoint } from '../device/checkpoint.ts';
+import {
+  type Checkpoint,
+  clearCheckpoint,
+  readCheckpoint,
+  restoreCheckpoint,
+  writeCheckpoint,
+} from '../device/checkpoint.ts';
 import { clock } from '../device/clock.ts';
 import { keep as keepEntry, prepareToKeep } from '../device/keep.ts';
 import { deviceKind } from '../device/kind.ts';
@@ -80,6 +86,7 @@ export function useSession(pattern: Pattern, options: Options) {
         free();
         release.current = () => {};
       };
+      await restoreCheckpoint();
       const before = resume ? resumable(pattern) : undefined;
       if (!before) await keepInterrupted();
       const startedAt = before ? new Date(before.startedAt) : clock.now();

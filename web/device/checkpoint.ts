@@ -1,11 +1,13 @@
 /**
  * Where a running session stands, written every few seconds, so that a killed tab loses nothing that was breathed.
- * localStorage and not the database: it is written at once, also while the page is being closed.
+ * localStorage and not the database: it is written at once, also while the page is being closed. The copy beside it
+ * survives the browser being killed as well.
  */
 import * as z from 'zod/mini';
 import { ending, pattern } from '../../domain/breath/pattern.ts';
 import { mood } from '../../domain/practice/entry.ts';
 import { calendarDay, instant, sessionId } from '../../domain/time.ts';
+import { readCopy, writeCopy } from './checkpoint-copy.ts';
 
 const checkpoint = z.object({
   id: sessionId,
@@ -26,13 +28,47 @@ const checkpoint = z.object({
 export type Checkpoint = z.infer<typeof checkpoint>;
 
 const key = 'tideline-running';
+/** How often it was written or taken away, so that the later of the two is believed. */
+const turnKey = 'tideline-running-turn';
 
-export function writeCheckpoint(state: Checkpoint): void {
+export const writeCheckpoint = (state: Checkpoint): void => note(JSON.stringify(state));
+export const clearCheckpoint = (): void => note(null);
+
+function note(text: string | null): void {
+  const turn = turnNow() + 1;
+  put(text, turn);
+  void writeCopy({ turn, text });
+}
+
+function turnNow(): number {
   try {
-    localStorage.setItem(key, JSON.stringify(state));
+    return Number(localStorage.getItem(turnKey));
+  } catch {
+    return 0;
+  }
+}
+
+function put(text: string | null, turn: number): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    localStorage.setItem(turnKey, String(turn));
   } catch {
     // Full or refused: the session itself goes on and is saved at its end.
   }
+}
+
+let restored: Promise<void> | undefined;
+
+/** Once in a page, before the first look: what the copy knows and localStorage lost when the browser was killed. */
+export function restoreCheckpoint(): Promise<void> {
+  restored ??= restore();
+  return restored;
+}
+
+async function restore(): Promise<void> {
+  const copy = await readCopy();
+  if (copy && copy.turn > turnNow()) put(copy.text, copy.turn);
 }
 
 /** What was running when the last tab went away; null when nothing was, or when it cannot be read. */
@@ -42,13 +78,5 @@ export function readCheckpoint(): Checkpoint | null {
     return text ? (checkpoint.safeParse(JSON.parse(text)).data ?? null) : null;
   } catch {
     return null;
-  }
-}
-
-export function clearCheckpoint(): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing to clear where nothing could be written.
   }
 }

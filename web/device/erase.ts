@@ -2,6 +2,7 @@
 import { knownAccount } from './account.ts';
 import { forgetBackground } from './background.ts';
 import { whileNobodyIsBusy } from './busy.ts';
+import { deleteCopy } from './checkpoint-copy.ts';
 import { database } from './database.ts';
 import { announceErasure } from './erased.ts';
 import { waitingToBeSent } from './outbox.ts';
@@ -54,6 +55,7 @@ async function eraseHere(): Promise<void> {
   await database.opened();
   await database.transaction('rw', database.tables, () => Promise.all(database.tables.map(table => table.clear())));
   await forgetBackground();
+  deleteCopy();
   localStorage.clear();
   sessionStorage.clear();
   // The caches hold the app and its voice, and nothing of the person.

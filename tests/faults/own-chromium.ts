@@ -1,0 +1,55 @@
+/** A Chromium of its own process and profile on the disk, that can be killed as an operating system kills it. */
+import { spawn } from 'node:child_process';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { installedChromium, launchOptions } from '../chromium.ts';
+
+export interface OwnChromium {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** SIGKILL to it and all that it started; resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+/** Session seconds per real second, as in the journeys. */
+export const rate = 30;
+
+export async function ownChromium(profile: string, speed = rate): Promise<OwnChromium> {
+  const path = installedChromium();
+  if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
+  const { args = [], chromiumSandbox } = launchOptions(path);
+  const all = [
+    ...args,
+    '--headless=new',
+    '--mute-audio',
+    '--autoplay-policy=no-user-gesture-required',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+    ...(chromiumSandbox ? [] : ['--no-sandbox']),
+  ];
+  // A group of its own, so that its renderers die with it.
+  const child = spawn(path, all, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const address = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.once('exit', code => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = /DevTools listening on (\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('no context');
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript({ content: `window.tidelineClock = { rate: ${speed} };` });
+  return {
+    context,
+    page: await context.newPage(),
+    async kill() {
+      if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+      await gone;
+      await browser.close().catch(() => {});
+    },
+  };
+}

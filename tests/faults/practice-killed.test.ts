@@ -1,0 +1,102 @@
+/** The browser killed, or its disk refusing: what was breathed and acknowledged is there at the next start. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { box } from '../../domain/breath/library.ts';
+import { foldDays } from '../../domain/practice/day.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
+import { practice } from '../../web/words/en/practice.ts';
+import { words } from '../../web/words/words.ts';
+import { buildApp, temporaryFolder } from '../app.ts';
+import { entriesOf, rowsOf } from '../e2e/device.ts';
+import { type OwnChromium, ownChromium } from './own-chromium.ts';
+
+const say = words.breath;
+const folder = temporaryFolder('killed');
+const running: OwnChromium[] = [];
+let stack: Stack;
+
+beforeAll(async () => {
+  const dist = join(folder.path, 'dist');
+  await buildApp(dist);
+  stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.kill();
+});
+afterAll(async () => {
+  await stack?.close();
+  folder.remove();
+});
+
+async function start(profile: string, speed?: number): Promise<OwnChromium> {
+  const one = await ownChromium(join(folder.path, profile), speed);
+  running.push(one);
+  await one.page.goto(stack.url);
+  return one;
+}
+const button = ({ page }: OwnChromium, name: string) => page.getByRole('button', { name, exact: true });
+
+async function totalsHold({ page }: OwnChromium) {
+  const kept = (await entriesOf(page)).map(({ owner: _, ...entry }) => entry);
+  const days = (await rowsOf<object>(page, 'days')).map(day => ({ ...day, owner: undefined }));
+  expect(days).toEqual(foldDays(kept).map(day => ({ ...day, owner: undefined })));
+  return kept;
+}
+
+test('killed at the moment a session says that it is saved: it is', async () => {
+  const first = await start('saved');
+  await button(first, say.home.start).click();
+  await first.page.getByText(/^Saved on this device/).waitFor();
+  await first.kill();
+  const second = await start('saved');
+  await second.page.goto(`${stack.url}/practice`);
+  await second.page.getByRole('listitem').filter({ hasText: box.name }).first().waitFor();
+  expect(await totalsHold(second)).toMatchObject([{ breaths: 4, seconds: 64, whole: true }]);
+});
+
+test('killed in the middle of a session: it can go on, or be kept as far as it came', async () => {
+  const first = await start('middle', 4);
+  await first.page.evaluate(
+    text => localStorage.setItem('tideline-settings', text),
+    JSON.stringify({ habits: { box: { ends: { by: 'minutes', minutes: 10 } } } }),
+  );
+  await first.page.reload();
+  await button(first, say.home.start).click();
+  await first.page.getByText(say.stage.breathOf(box.name, 4, 38), { exact: true }).waitFor();
+  await first.kill();
+  const second = await start('middle', 4);
+  await button(second, say.interrupted.save).click();
+  await second.page.getByText(say.interrupted.saved, { exact: true }).waitFor();
+  await expect.poll(() => entriesOf(second.page)).toHaveLength(1);
+  const [kept] = await totalsHold(second);
+  // Three breaths of sixteen seconds were over; what the last checkpoint missed is less than two real seconds.
+  expect(kept?.seconds).toBeGreaterThan(48 - 2 * 4 - 1);
+  expect(kept).toMatchObject({ whole: false });
+});
+
+test('a disk on which no database can be opened: breathing works, the session waits and comes back', async () => {
+  const first = await start('refusing');
+  await first.page.goto('about:blank');
+  await first.kill();
+  // Where the databases would be, there is a file.
+  const place = join(folder.path, 'refusing', 'Default', 'IndexedDB');
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(join(place, '..'), { recursive: true });
+  writeFileSync(place, '');
+  const second = await start('refusing');
+  await second.page.goto(`${stack.url}/practice`);
+  await second.page.getByText(practice.failed.text).waitFor();
+  await second.page.getByText(words.shell.trouble.refused.title).waitFor();
+  await second.page.goto(stack.url);
+  await button(second, say.home.start).click();
+  await second.page.getByText(say.summary.failed).waitFor();
+  // It is aside, in the other storage of the browser; Chromium writes that within seconds.
+  await second.page.waitForTimeout(6000);
+  await second.kill();
+  rmSync(place);
+  const third = await start('refusing');
+  await third.page.goto(`${stack.url}/practice`);
+  await third.page.getByRole('listitem').filter({ hasText: box.name }).first().waitFor();
+  expect(await totalsHold(third)).toMatchObject([{ breaths: 4, whole: true }]);
+});
