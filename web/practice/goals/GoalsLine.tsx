@@ -1,6 +1,6 @@
 /** The goals of this week in one line, small, for the practice screen; the way to set them where there are none. */
 import { Link } from 'wouter';
-import type { GoalKind, GoalWeek } from '../../../domain/practice/goal.ts';
+import type { GoalWeek } from '../../../domain/practice/goal.ts';
 import { goalsShown } from '../../device/goals.ts';
 import { useLive } from '../../device/live.ts';
 import { goals as say } from '../../words/en/goals.ts';
@@ -18,16 +18,18 @@ export function GoalsLine({ today }: { readonly today: string }) {
       <Link href="/practice/goals" className="link">
         {parts.length === 0 ? say.line.none : say.line.label(parts.map(({ by, now }) => say.line.part(by, now)))}
       </Link>
-      {parts.map(({ by, now }) => (
-        <Bar key={by} by={by} now={now} />
-      ))}
+      <span className="goals-bars">
+        {parts.map(({ by, now }) => (
+          <Bar key={by} now={now} />
+        ))}
+      </span>
     </p>
   );
 }
 
 /** How far: a low-water line that fills. The words beside it say the same. */
-const Bar = ({ by, now }: { readonly by: GoalKind['by']; readonly now: GoalWeek }) => (
-  <svg className={`goals-bar goals-${by}`} width="64" height="8" aria-hidden="true">
+const Bar = ({ now }: { readonly now: GoalWeek }) => (
+  <svg className="goals-bar" width="64" height="8" aria-hidden="true">
     <path className="goals-bar-aim" d="M0 7.5h64" />
     <rect width={64 * Math.min(1, now.done / (now.aim ?? 1))} height="7" />
   </svg>
