@@ -17,6 +17,7 @@ import { Beyond, Checks } from './Checks.tsx';
 import { changed, type Draft, draftOf, isPlain, patternOf } from './draft.ts';
 import { dropDraft, keepDraft, keptDraft } from './draft-kept.ts';
 import { ListenButton } from './ListenButton.tsx';
+import { MoreForm } from './MoreForm.tsx';
 import { PhaseRow } from './PhaseRow.tsx';
 import { Rename } from './Rename.tsx';
 import { exportFile } from './share.ts';
@@ -175,6 +176,7 @@ function Bench({ start, original, basis }: Props) {
               </div>
             </>
           )}
+          {plain && <MoreForm draft={draft} onChange={change} />}
           {reasons.map(reason => (
             <Beyond
               key={reason.rule}

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readPattern } from '../../../domain/breath/code.ts';
 import { box, techniques } from '../../../domain/breath/library.ts';
-import { mostPhases, phaseKinds, routes } from '../../../domain/breath/pattern.ts';
+import { type Ending, mostPhases, phaseKinds, routes } from '../../../domain/breath/pattern.ts';
 import { type Change, changed, type Draft, draftOf, isPlain, patternOf } from './draft.ts';
 
 const after = (...changes: Change[]) => changes.reduce(changed, draftOf(box));
@@ -12,8 +12,7 @@ const said = (draft: Draft) => draft.steps.map(({ kind, seconds }) => `${kind} $
 test('a plain pattern comes back as it was', () => {
   const plain = techniques.filter(isPlain);
   expect(plain.length).toBeGreaterThan(12);
-  for (const pattern of plain.filter(({ unit }) => unit === undefined))
-    expect(patternOf(draftOf(pattern))).toEqual(pattern);
+  for (const pattern of plain) expect(patternOf(draftOf(pattern))).toEqual(pattern);
 });
 
 test('seconds change by hand, within what can be breathed, on the step', () => {
@@ -35,6 +34,37 @@ test('phases are added, removed and moved; one always stays', () => {
   expect(after(...Array.from({ length: 99 }, () => ({ do: 'add' }) as const)).steps).toHaveLength(mostPhases);
 });
 
+test('a phase grows each time, up to where it stops; nothing means it stays', () => {
+  const hold = (...changes: Change[]) => patternOf(after(...changes)).blocks[0]?.phases[1];
+  expect(hold({ do: 'growth', key: 1, by: 0.5 })).toEqual({ kind: 'hold', seconds: 4, change: { by: 0.5, limit: 8 } });
+  expect(hold({ do: 'growth', key: 1, by: -1 })?.change).toEqual({ by: -1, limit: 2 });
+  expect(hold({ do: 'growth', key: 1, by: 1, limit: 20 }, { do: 'growth', key: 1, by: 2 })?.change).toEqual({
+    by: 2,
+    limit: 20,
+  });
+  expect(hold({ do: 'growth', key: 1, by: 1 }, { do: 'growth', key: 1, by: 0 })).toEqual({ kind: 'hold', seconds: 4 });
+});
+
+test('a ratio: one part changes and every phase keeps its share; without it, the seconds stay', () => {
+  const fours = after({ do: 'seconds', key: 1, seconds: 16 }, { do: 'seconds', key: 2, seconds: 8 });
+  const ratio = changed(fours, { do: 'ratio', on: true });
+  expect(patternOf(ratio)).toMatchObject({ unit: 4 });
+  expect(patternOf(ratio).blocks[0]?.phases.map(({ parts }) => parts)).toEqual([1, 4, 2, 1]);
+  const slower = changed(ratio, { do: 'unit', unit: 5 });
+  expect(said(slower)).toBe('in 5, hold 20, out 10, rest 5');
+  expect(patternOf(slower).blocks[0]?.phases.map(({ parts }) => parts)).toEqual([1, 4, 2, 1]);
+  expect(patternOf(changed(slower, { do: 'ratio', on: false })).blocks[0]?.phases[1]).toEqual({
+    kind: 'hold',
+    seconds: 20,
+  });
+});
+
+test('rounds keep their breaths; any other end has none', () => {
+  const rounds = after({ do: 'ends', ends: { by: 'rounds', rounds: 3 } }, { do: 'times', times: 12 });
+  expect(patternOf(rounds)).toMatchObject({ ends: { by: 'rounds', rounds: 3 }, blocks: [{ times: 12 }] });
+  expect(patternOf(changed(rounds, { do: 'ends', ends: { by: 'never' } })).blocks[0]?.times).toBe(1);
+});
+
 const key = fc.integer({ min: 0, max: 6 });
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ do: fc.constant('seconds' as const), key, seconds: fc.double() }),
@@ -43,6 +73,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.constant({ do: 'add' as const }),
   fc.record({ do: fc.constant('remove' as const), key }),
   fc.record({ do: fc.constant('move' as const), key, by: fc.constantFrom(-1 as const, 1 as const) }),
+  fc.record({ do: fc.constant('growth' as const), key, by: fc.double(), limit: fc.double() }),
+  fc.record({ do: fc.constant('ratio' as const), on: fc.boolean() }),
+  fc.record({ do: fc.constant('unit' as const), unit: fc.double() }),
+  fc.record({ do: fc.constant('times' as const), times: fc.double() }),
+  fc.record({
+    do: fc.constant('ends' as const),
+    ends: fc.constantFrom<Ending>({ by: 'rounds', rounds: 3 }, { by: 'never' }, { by: 'breaths', breaths: 9 }),
+  }),
   fc.record({ do: fc.constant('step' as const), step: fc.constantFrom(0.5 as const, 1 as const) }),
 );
 
