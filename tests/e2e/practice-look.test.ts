@@ -7,9 +7,9 @@ import { finder } from '../../domain/practice/find.ts';
 import { streakUntil } from '../../domain/practice/streak.ts';
 import { totalOf } from '../../domain/practice/trend.ts';
 import { practice as say } from '../../web/words/en/practice.ts';
+import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
 import { sessionsShown } from './acts.ts';
-import { keepSessions } from './device.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -31,10 +31,7 @@ async function withRecord(entries: readonly Entry[], viewport?: { width: number;
     },
     Date.parse(`${today}T12:10:00Z`),
   );
-  await person.page.goto('/practice');
-  await person.page.getByText(say.empty.title).waitFor();
-  await keepSessions(person.page, entries);
-  await person.page.reload();
+  await fillDevice(person.page, entries);
   if (entries.length > 0) await person.page.getByRole('link', { name: say.year.all }).waitFor();
   return person;
 }

@@ -15,14 +15,10 @@ interface Props {
 }
 
 export function SearchForm({ want, onChange }: Props) {
-  const all = useLive(daysSince, '0000-01-01');
-  const known = all.state === 'ready' ? byTechnique(all.value.days) : [];
   // Typed faster than the address follows.
   const [typed, setTyped] = useState(want.words ?? '');
-  const [tag, setTag] = useState(want.tag ?? '');
-  const set = (change: { [Key in keyof Wanted]?: Wanted[Key] | undefined }) =>
-    onChange(Object.fromEntries(Object.entries({ ...want, ...change }).filter(([, value]) => value !== undefined)));
   const narrowed = Object.keys(want).some(key => key !== 'words');
+  const [open, setOpen] = useState(narrowed);
   return (
     <search className="search-form">
       <Field label={say.words} hint={say.wordsHint}>
@@ -35,87 +31,103 @@ export function SearchForm({ want, onChange }: Props) {
             autoComplete="off"
             onChange={({ target }) => {
               setTyped(target.value);
-              set({ words: target.value || undefined });
+              onChange(changed(want, { words: target.value || undefined }));
             }}
           />
         )}
       </Field>
-      <details open={narrowed || undefined}>
+      <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{say.filter}</summary>
-        <Field label={say.technique}>
-          {props => (
-            <select
-              {...props}
-              value={want.technique ?? ''}
-              onChange={({ target }) => set({ technique: target.value || undefined })}
-            >
-              <option value="">{say.any}</option>
-              {known.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={say.mood}>
-          {props => (
-            <select
-              {...props}
-              value={want.mood ?? ''}
-              onChange={({ target }) => set({ mood: target.value ? (Number(target.value) as Mood) : undefined })}
-            >
-              <option value="">{say.any}</option>
-              {moods.map(mood => (
-                <option key={mood} value={mood}>
-                  {practice.mood.names[mood]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={say.tag}>
-          {props => (
-            <input
-              {...props}
-              value={tag}
-              maxLength={40}
-              autoComplete="off"
-              onChange={({ target }) => {
-                setTag(target.value);
-                set({ tag: target.value.trim() || undefined });
-              }}
-            />
-          )}
-        </Field>
-        <div className="search-dates">
-          {(['from', 'to'] as const).map(end => (
-            <Field key={end} label={say[end]}>
-              {props => (
-                <input
-                  {...props}
-                  type="date"
-                  value={want[end] ?? ''}
-                  onChange={({ target }) => set({ [end]: target.value || undefined })}
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        {narrowed && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setTag('');
-              onChange(want.words ? { words: want.words } : {});
-            }}
-          >
-            {say.clear}
-          </button>
-        )}
+        {open && <Narrow want={want} onChange={onChange} />}
       </details>
     </search>
+  );
+}
+
+const changed = (want: Wanted, change: { [Key in keyof Wanted]?: Wanted[Key] | undefined }): Wanted =>
+  Object.fromEntries(Object.entries({ ...want, ...change }).filter(([, value]) => value !== undefined));
+
+/** Asks the record which techniques there are, and so only when somebody wants to know. */
+function Narrow({ want, onChange }: Props) {
+  const all = useLive(daysSince, '0000-01-01');
+  const known = all.state === 'ready' ? byTechnique(all.value.days) : [];
+  const [tag, setTag] = useState(want.tag ?? '');
+  const set = (change: Parameters<typeof changed>[1]) => onChange(changed(want, change));
+  return (
+    <>
+      <Field label={say.technique}>
+        {props => (
+          <select
+            {...props}
+            value={want.technique ?? ''}
+            onChange={({ target }) => set({ technique: target.value || undefined })}
+          >
+            <option value="">{say.any}</option>
+            {known.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say.mood}>
+        {props => (
+          <select
+            {...props}
+            value={want.mood ?? ''}
+            onChange={({ target }) => set({ mood: target.value ? (Number(target.value) as Mood) : undefined })}
+          >
+            <option value="">{say.any}</option>
+            {moods.map(mood => (
+              <option key={mood} value={mood}>
+                {practice.mood.names[mood]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={say.tag}>
+        {props => (
+          <input
+            {...props}
+            value={tag}
+            maxLength={40}
+            autoComplete="off"
+            onChange={({ target }) => {
+              setTag(target.value);
+              set({ tag: target.value.trim() || undefined });
+            }}
+          />
+        )}
+      </Field>
+      <div className="search-dates">
+        {(['from', 'to'] as const).map(end => (
+          <Field key={end} label={say[end]}>
+            {props => (
+              <input
+                {...props}
+                type="date"
+                value={want[end] ?? ''}
+                onChange={({ target }) => set({ [end]: target.value || undefined })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      {Object.keys(want).some(key => key !== 'words') && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            setTag('');
+            onChange(want.words ? { words: want.words } : {});
+          }}
+        >
+          {say.clear}
+        </button>
+      )}
+    </>
   );
 }
 

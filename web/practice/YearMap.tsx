@@ -1,5 +1,5 @@
 /** A year on one page without scrolling sideways: months are rows, days are columns, and a row opens its month. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { DayTotal } from '../../domain/practice/day.ts';
 import { totalOf } from '../../domain/practice/trend.ts';
@@ -23,6 +23,7 @@ interface Props {
 
 export function YearMap({ year, since, today, days }: Props) {
   const [table, setTable] = useState(false);
+  const heading = useHeadingOf(year);
   const byMonth = useMemo(() => monthsOfYear(year, days ?? []), [year, days]);
   const title = say.title(year);
   const first = since?.slice(0, 4) ?? year;
@@ -30,7 +31,9 @@ export function YearMap({ year, since, today, days }: Props) {
   return (
     <section className="year" aria-busy={days === undefined} aria-label={title}>
       <div className="year-head">
-        <h2>{year}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {year}
+        </h2>
         {others.map(other => (
           <Link
             key={other}
@@ -61,6 +64,17 @@ export function YearMap({ year, since, today, days }: Props) {
       <GaugeScale />
     </section>
   );
+}
+
+/** The link that was pressed says another year now, so the focus goes to the year that it brought. */
+function useHeadingOf(year: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(year);
+  useEffect(() => {
+    if (shown.current !== year) heading.current?.focus({ preventScroll: true });
+    shown.current = year;
+  }, [year]);
+  return heading;
 }
 
 const rowsOf = (months: readonly MonthOfYear[], today: string) =>

@@ -1,5 +1,5 @@
 /** What the search has found so far; another question ends the one before it. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Wanted } from '../../domain/practice/find.ts';
 import type { KeptEntry } from '../device/database.ts';
 import { search } from '../device/search.ts';
@@ -30,7 +30,9 @@ export function useFound(want: Wanted): Found & { readonly further: () => void }
     setFound(was => ({ ...was, state: 'looking' }));
     try {
       const more = await search({ want: question, ...(before ? { before } : {}), most: page, signal });
-      if (!signal.aborted) setFound({ state: 'ready', sessions: [...already, ...more.sessions], next: more.next });
+      // Forty sessions with their traces are drawn bit by bit, so that typing goes on.
+      const all = [...already, ...more.sessions];
+      if (!signal.aborted) startTransition(() => setFound({ state: 'ready', sessions: all, next: more.next }));
     } catch {
       if (!signal.aborted) setFound({ state: 'failed', sessions: already, next: before });
     }

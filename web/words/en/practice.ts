@@ -37,7 +37,6 @@ export const practice = {
     data: 'Export',
     import: 'Import',
     add: 'Add by hand',
-    goals: 'Goals',
     trial: 'Compare two',
     search: 'Search',
     trends: 'Trends',
@@ -73,7 +72,6 @@ export const practice = {
     before: (month: string) => `Back to ${month}`,
     after: (month: string) => `On to ${month}`,
     columns: ['Day', 'Minutes', 'Breaths', 'Sessions'],
-    today: 'today',
     noSuch: 'There is no such month.',
   },
   weeks: {
@@ -81,7 +79,6 @@ export const practice = {
     text: (last: number, now: number) =>
       `${Math.round(last / 60)} last week, ${Math.round(now / 60)} so far in this one.`,
     columns: ['Week from', 'Minutes', 'Breaths', 'Days'],
-    now: 'This week is not over.',
   },
   mood: {
     title: 'Mood, before and after',
@@ -96,7 +93,6 @@ export const practice = {
     low: 'rough',
     columns: ['Session', 'Before', 'After'],
     names: breath.mood.names,
-    unknown: '',
   },
   held: {
     title: 'Empty hold, rounds',
@@ -187,7 +183,6 @@ export const practice = {
   removed: (name: string, time: string) => `${name}, ${time}, deleted.`,
   undo: 'Undo',
   older: 'Show older sessions',
-  loading: 'Reading your record',
   empty: {
     title: 'Nothing here yet, and that is fine.',
     text: 'Each day becomes a small gauge. It fills with the minutes you breathed; an empty one is just a day.',
