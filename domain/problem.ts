@@ -7,14 +7,20 @@ export const problems = {
   'sign-in-needed': { status: 401, title: 'A valid access token is needed' },
   'origin-refused': { status: 403, title: 'This origin may not call the API' },
   forbidden: { status: 403, title: 'This account may not do that' },
+  'device-revoked': { status: 403, title: 'This device was taken off the list of devices' },
+  'device-needed': { status: 403, title: 'The header tideline-device must name a device of the list' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'That method is not offered here' },
   'session-conflict': { status: 409, title: 'A session with this id is already kept, with other content' },
+  'keys-changed': { status: 409, title: 'The keys were changed by another device' },
+  emptied: { status: 409, title: 'Everything on the server was deleted since this device last looked' },
+  'too-many-devices': { status: 409, title: 'The list of devices is full' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The content type must be application/json' },
   invalid: { status: 422, title: 'The request does not have the right form' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'A part of the server does not answer' },
+  'storage-full': { status: 507, title: 'This account keeps as much on the server as one may' },
 } as const;
 
 export type ProblemType = keyof typeof problems;
@@ -24,7 +30,10 @@ export const problemTypes = Object.keys(problems) as ProblemType[];
 /** Types are URIs (RFC 9457, 3.1.1); ours need no page behind them. */
 export const problemUri = (type: ProblemType) => `tag:tideline,2026:problem/${type}`;
 
-/** application/problem+json as it travels. `where` lists what was wrong with which field, `ids` which rows. */
+/**
+ * application/problem+json as it travels. `where` lists what was wrong with which field, `ids` which rows, `revision`
+ * what is kept instead.
+ */
 export const problemBody = z
   .object({
     type: z.string(),
@@ -34,6 +43,7 @@ export const problemBody = z
     requestId: z.string(),
     where: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
     ids: z.optional(z.array(z.string())),
+    revision: z.optional(z.int()),
   })
   .register(z.globalRegistry, { id: 'Problem' });
 

@@ -1,5 +1,6 @@
 /** The API: one Hono app over the ports, the same on Deno (Supabase Edge) and on Node. */
 import { Hono } from 'hono';
+import { accountRoutes } from './account/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { allowedOrigins } from './http/origins.ts';
 import { answerFor, problemAnswer } from './http/problem.ts';
@@ -17,7 +18,10 @@ export function createApi(ports: Ports) {
     if (offered.length === 0) return problemAnswer(c, 'not-found');
     return problemAnswer(c, 'method-not-allowed', { headers: { allow: offered.join(', ') } });
   });
-  return app.route('/', healthRoutes(ports)).route('/sessions', sessionRoutes(ports));
+  return app
+    .route('/', healthRoutes(ports))
+    .route('/sessions', sessionRoutes(ports))
+    .route('/account', accountRoutes(ports));
 }
 
 export type Api = ReturnType<typeof createApi>;

@@ -1,8 +1,13 @@
 /** What the API needs from outside, as interfaces. `functions/vendors` fills them in production, `local/` on one machine. */
 
-/** Who is calling, as proved by a verified access token. `id` is the account (auth.users.id). */
+/** Who is calling. */
 export interface Caller {
+  /** The account (auth.users.id), as proved by a verified access token. */
   readonly id: string;
+  /** The sign-in that the same token belongs to, where it says so. */
+  readonly session?: string;
+  /** Which of their devices it says it is; the database looks whether that can be. */
+  readonly device?: string;
 }
 
 /** One statement inside a running transaction; `$1`-style parameters, rows as plain objects. */

@@ -1,5 +1,6 @@
 /** What travels between a device and the Session API. The server keeps what it is given and never needs to read it. */
 import * as z from 'zod/mini';
+import { base64url } from '../base64url.ts';
 import { sessionId } from '../time.ts';
 import { entry } from './entry.ts';
 
@@ -13,16 +14,23 @@ const sealed = z.object({
   form: z.literal('sealed'),
   /** Which key sealed it, so that keys can change. */
   key: z.int().check(z.gte(1), z.lte(65_535)),
-  text: z.string().check(z.minLength(1), z.maxLength(sealedLimit), z.regex(/^(?:[\w-]{4})*(?:[\w-]{2,3})?$/)),
+  text: base64url(sealedLimit),
 });
 
 export const payload = z.discriminatedUnion('form', [plain, sealed]).register(z.globalRegistry, { id: 'Payload' });
 
-/** A session as pushed: its content, or null for a tombstone ("this one was deleted"). */
+/**
+ * A session, or a sealed change, as pushed: its content, or null for a tombstone ("this one was deleted", or "a newer
+ * change says all that this one said").
+ */
 const pushed = z.object({ id: sessionId, payload: z.nullable(payload) });
 
 export const pushRequest = z
-  .object({ sessions: z.array(pushed).check(z.minLength(1), z.maxLength(pushLimit)) })
+  .object({
+    sessions: z.array(pushed).check(z.minLength(1), z.maxLength(pushLimit)),
+    /** The epoch that the device pulled last: refused as `emptied` when the server was emptied since. */
+    epoch: z.optional(z.int().check(z.gte(1), z.lte(2_147_483_647))),
+  })
   .register(z.globalRegistry, { id: 'PushRequest' });
 
 /**
@@ -43,10 +51,27 @@ export const pullResponse = z
     cursor: z.int(),
     /** True when another page waits. */
     more: z.boolean(),
+    /**
+     * Changes when the person deletes everything on the server. A device that sees another one than before must not
+     * send again what it had sent: it asks the person. Always there; optional only while older devices are about.
+     */
+    epoch: z.optional(z.int()),
   })
   .register(z.globalRegistry, { id: 'PullResponse' });
+
+export const emptiedResponse = z
+  .object({
+    /** Rows that went. */
+    sessions: z.int(),
+    keyRings: z.int(),
+    devices: z.int(),
+    /** The epoch that has begun. */
+    epoch: z.int(),
+  })
+  .register(z.globalRegistry, { id: 'EmptiedResponse' });
 
 export type Payload = z.infer<typeof payload>;
 export type PushRequest = z.infer<typeof pushRequest>;
 export type PushResponse = z.infer<typeof pushResponse>;
 export type PullResponse = z.infer<typeof pullResponse>;
+export type EmptiedResponse = z.infer<typeof emptiedResponse>;

@@ -1,5 +1,6 @@
 /** CORS by exact allowlist. A foreign page is refused outright, not only kept from reading the answer. */
 import { createMiddleware } from 'hono/factory';
+import { deviceHeader } from '../../domain/account/device.ts';
 import type { Ports } from '../ports.ts';
 import { Refusal } from './problem.ts';
 import type { ApiEnv } from './request.ts';
@@ -13,7 +14,7 @@ export const allowedOrigins = (ports: Ports) =>
         status: 204,
         headers: {
           'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-          'access-control-allow-headers': 'authorization, content-type, apikey, x-client-info',
+          'access-control-allow-headers': `authorization, content-type, apikey, x-client-info, ${deviceHeader}`,
           'access-control-max-age': '600',
         },
       });

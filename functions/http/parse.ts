@@ -1,4 +1,4 @@
-/** Parse at the door: bodies and queries go through a zod schema, and what does not fit is told field by field. */
+/** Parse at the door: bodies, queries and parts of paths go through a zod schema, and what does not fit is told field by field. */
 import { validator } from 'hono-openapi';
 import * as z from 'zod/mini';
 import type { AnySchema } from './answers.ts';
@@ -27,4 +27,5 @@ const pathOf = (issue: Issue) =>
     .join('.');
 
 export const body = <Schema extends AnySchema>(schema: Schema) => validator('json', schema, refuse);
+export const path = <Schema extends AnySchema>(schema: Schema) => validator('param', schema, refuse);
 export const query = <Schema extends AnySchema>(schema: Schema) => validator('query', schema, refuse);

@@ -4,7 +4,7 @@ import { type ProblemBody, type ProblemType, problems, problemUri } from '../../
 import { DatabaseError, type Ports } from '../ports.ts';
 import type { ApiEnv } from './request.ts';
 
-type More = Partial<Pick<ProblemBody, 'detail' | 'where' | 'ids'>> & { headers?: Record<string, string> };
+type More = Partial<Pick<ProblemBody, 'detail' | 'where' | 'ids' | 'revision'>> & { headers?: Record<string, string> };
 
 /** Thrown anywhere below a route to end the request with this problem. */
 export class Refusal extends Error {

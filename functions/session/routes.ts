@@ -2,13 +2,14 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
-import { pullLimit, pullResponse, pushRequest, pushResponse } from '../../domain/practice/sync.ts';
+import { emptiedResponse, pullLimit, pullResponse, pushRequest, pushResponse } from '../../domain/practice/sync.ts';
 import { answers } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { body, query } from '../http/parse.ts';
 import type { ApiEnv } from '../http/request.ts';
 import { signedIn } from '../http/who.ts';
 import type { Ports } from '../ports.ts';
+import { empty } from './empty.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 
@@ -38,16 +39,20 @@ export const sessionRoutes = (ports: Ports) =>
           'too-deep',
           'sign-in-needed',
           'origin-refused',
+          'device-revoked',
+          'device-needed',
           'session-conflict',
+          'emptied',
           'body-too-large',
           'not-json',
           'invalid',
+          'storage-full',
         ]),
       }),
       signedIn(ports),
       jsonBody,
       body(pushRequest),
-      async c => c.json(await push(ports, c.get('caller'), c.req.valid('json').sessions)),
+      async c => c.json(await push(ports, c.get('caller'), c.req.valid('json'))),
     )
     .get(
       '/',
@@ -57,6 +62,8 @@ export const sessionRoutes = (ports: Ports) =>
         responses: answers('A page of changes, oldest first', pullResponse, [
           'sign-in-needed',
           'origin-refused',
+          'device-revoked',
+          'device-needed',
           'invalid',
         ]),
       }),
@@ -66,4 +73,19 @@ export const sessionRoutes = (ports: Ports) =>
         const { after, limit } = c.req.valid('query');
         return c.json(await pull(ports, c.get('caller'), Number(after), Number(limit)));
       },
+    )
+    .delete(
+      '/',
+      describeRoute({
+        summary: 'Delete everything of this person on the server: sessions, keys, devices',
+        security,
+        responses: answers('All of it is gone; a new epoch has begun', emptiedResponse, [
+          'sign-in-needed',
+          'origin-refused',
+          'device-revoked',
+          'invalid',
+        ]),
+      }),
+      signedIn(ports, 'now'),
+      async c => c.json(await empty(ports, c.get('caller'))),
     );

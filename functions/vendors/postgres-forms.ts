@@ -1,4 +1,5 @@
 /** How PostgreSQL's values look in JavaScript, and how a transaction learns who is asking: the same on every driver. */
+import { deviceHeader } from '../../domain/account/device.ts';
 import type { Caller } from '../ports.ts';
 
 /** By type oid. What is not listed comes as text. Ask for JSON where you would want an array. */
@@ -44,14 +45,17 @@ const patience = 10_000;
 /**
  * The first statement of every transaction. All of it ends with the transaction.
  * Both spellings of the claims: @supabase/lite's auth.uid() reads only the older one, hosted Supabase reads either.
+ * The one header that the database asks for stands where the Data API would put it.
  */
 export function speakAs(caller: Caller | null): { text: string; parameters: string[] } {
   const role = caller ? 'authenticated' : 'anon';
-  const claims = caller ? { sub: caller.id, role } : { role };
+  const claims = caller ? { sub: caller.id, role, session_id: caller.session } : { role };
+  const headers = { [deviceHeader]: caller?.device };
   return {
     text: `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),
       set_config('request.jwt.claim.sub', $3, true), set_config('request.jwt.claim.role', $1, true),
-      set_config('timezone', 'UTC', true), set_config('statement_timeout', '${patience}', true)`,
-    parameters: [role, JSON.stringify(claims), caller?.id ?? ''],
+      set_config('request.headers', $4, true), set_config('timezone', 'UTC', true),
+      set_config('statement_timeout', '${patience}', true)`,
+    parameters: [role, JSON.stringify(claims), caller?.id ?? '', JSON.stringify(headers)],
   };
 }

@@ -1,5 +1,6 @@
 /** The `Identity` port over Supabase Auth: tokens with asymmetric keys are verified here, others by asking. */
 import { AuthClient, type AuthError, isAuthApiError, isAuthError, isAuthRetryableFetchError } from '@supabase/auth-js';
+import { decode } from 'hono/jwt';
 import type { Caller, Identity } from '../ports.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -20,7 +21,7 @@ export function supabaseIdentity(project: { url: string; key: string; fetch?: ty
       try {
         const { data, error } = await auth.getClaims(token);
         if (error) throwIfUnreachable(error);
-        return data && data.claims.role === 'authenticated' ? callerOf(data.claims.sub) : null;
+        return data && data.claims.role === 'authenticated' ? callerOf(data.claims.sub, data.claims.session_id) : null;
       } catch (error) {
         if (isAuthError(error)) throw error;
         // A forged header can name an algorithm or a key that WebCrypto will not take: that is a wrong token.
@@ -30,12 +31,24 @@ export function supabaseIdentity(project: { url: string; key: string; fetch?: ty
     async verifyNow(token) {
       const { data, error } = await auth.getUser(token);
       if (error) throwIfUnreachable(error);
-      return data.user && data.user.role === 'authenticated' ? callerOf(data.user.id) : null;
+      return data.user && data.user.role === 'authenticated' ? callerOf(data.user.id, sessionOf(token)) : null;
     },
   };
 }
 
-const callerOf = (id: unknown): Caller | null => (typeof id === 'string' && uuid.test(id) ? { id } : null);
+const isUuid = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
+
+const callerOf = (id: unknown, session: unknown): Caller | null =>
+  isUuid(id) ? { id, ...(isUuid(session) && { session }) } : null;
+
+/** The sign-in that a token names. Only for tokens that the authority has just called good. */
+function sessionOf(token: string): unknown {
+  try {
+    return decode(token).payload.session_id;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Auth answering "no" is an answer; Auth failing, overrun or unreachable is not. */
 function throwIfUnreachable(error: AuthError): void {

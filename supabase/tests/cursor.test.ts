@@ -1,5 +1,6 @@
 /** The cursor under real concurrency: a reader that follows it never skips a row, and pushes never block each other for good. */
 import { expect, test } from 'vitest';
+import type { PushRequest } from '../../domain/practice/sync.ts';
 import { type Caller, type Database, DatabaseError, type Ports, type Query } from '../../functions/ports.ts';
 import { pull } from '../../functions/session/pull.ts';
 import { push } from '../../functions/session/push.ts';
@@ -33,6 +34,9 @@ const within = (promise: Promise<unknown>, milliseconds: number) =>
   Promise.race([promise.then(() => true), pause(milliseconds).then(() => false)]);
 
 const ports = (engine: Engine) => ({ database: engine.database }) as Ports;
+
+const send = (engine: Engine, caller: Caller, sessions: PushRequest['sessions']) =>
+  push(ports(engine), caller, { sessions });
 
 onEngines(
   'the cursor',
@@ -72,7 +76,7 @@ onEngines(
       const id = idAt('2026-11-22T10:00:00Z');
       const writer = held(engine().database, ada, query => insert(query, id));
       await writer.done;
-      const deletion = push(ports(engine()), ada, [tombstone(id)]);
+      const deletion = send(engine(), ada, [tombstone(id)]);
       await pause(200);
       writer.end('commit');
       await writer.over;
@@ -99,7 +103,7 @@ onEngines(
       const writers = Array.from({ length: 8 }, async (_, writer) => {
         for (let round = 0; round < 25; round++) {
           const sessions = Array.from({ length: 1 + ((round + writer) % 3) }, () => sealedSession());
-          await push(ports(engine()), ada, sessions);
+          await send(engine(), ada, sessions);
           for (const { id } of sessions) pushed.add(id);
         }
         writing--;
@@ -130,8 +134,8 @@ onEngines(
         const shared = Array.from({ length: 12 }, () => sealedSession());
         await Promise.all(
           people.flatMap((person, i) => [
-            note(push(ports(engine()), person, i % 2 ? shared : [...shared].reverse())),
-            note(push(ports(engine()), person, [...shared.slice(i).map(s => tombstone(s.id)), ...shared.slice(0, i)])),
+            note(send(engine(), person, i % 2 ? shared : [...shared].reverse())),
+            note(send(engine(), person, [...shared.slice(i).map(s => tombstone(s.id)), ...shared.slice(0, i)])),
             note(
               engine().database.transaction(person, query =>
                 query(`update public.practice_sessions set deleted = true

@@ -41,10 +41,13 @@ export const doorCases: Case[] = [
       }
       for (const [path, method, allow] of [
         ['/health', 'POST', 'GET'],
-        ['/sessions', 'DELETE', 'GET'],
+        ['/sessions', 'PATCH', 'GET, DELETE'],
         ['/sessions/push', 'GET', 'POST'],
         ['/sessions/push', 'PATCH', 'POST'],
-        ['/sessions', 'OPTIONS', 'GET'],
+        ['/sessions', 'OPTIONS', 'GET, DELETE'],
+        ['/account/keys', 'DELETE', 'GET, PUT'],
+        ['/account/devices', 'POST', 'GET'],
+        ['/account/devices/0123456789abcdef', 'GET', 'PUT, DELETE'],
       ] as const) {
         const answer = await ask(world, path, { method });
         isProblem(answer, 405, 'method-not-allowed');
@@ -61,7 +64,8 @@ export const doorCases: Case[] = [
       equal(before.status, 204);
       equal(before.headers.get('access-control-allow-origin'), appOrigin);
       equal(before.headers.get('access-control-allow-credentials'), null);
-      equal(before.headers.get('access-control-allow-headers')?.includes('authorization'), true);
+      const allowed = before.headers.get('access-control-allow-headers') ?? '';
+      for (const name of ['authorization', 'tideline-device']) equal(allowed.includes(name), true);
       for (const path of ['/health', '/nowhere', '/sessions']) {
         const answer = await ask(world, path, { headers });
         equal(answer.headers.get('access-control-allow-origin'), appOrigin);

@@ -147,7 +147,7 @@ export const sessionCases: Case[] = [
         range(25).map(i => i + 1),
       );
       equal(new Set(seen.map(s => s.id)).size, 25);
-      deepEqual((await pull(world, ada, '?after=25')).body, { sessions: [], cursor: 25, more: false });
+      deepEqual((await pull(world, ada, '?after=25')).body, { sessions: [], cursor: 25, more: false, epoch: 1 });
       deepEqual((await pull(world, ada, '?after=24&limit=1')).body.more, false);
     },
   },
@@ -156,7 +156,7 @@ export const sessionCases: Case[] = [
     async run(world) {
       const [ada, mara] = [await world.person(), await world.person()];
       await push(world, ada, [plainSession(), sealedSession()]);
-      deepEqual((await pull(world, mara)).body, { sessions: [], cursor: 0, more: false });
+      deepEqual((await pull(world, mara)).body, { sessions: [], cursor: 0, more: false, epoch: 1 });
     },
   },
   {

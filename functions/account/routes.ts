@@ -1,0 +1,90 @@
+/** Account API: the wrapped keys and the list of devices. Every door but the list asks the authority itself. */
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import * as z from 'zod/mini';
+import { deviceList, listedDevice, registration } from '../../domain/account/device.ts';
+import { keptKeys, keysChange, keysRevision } from '../../domain/account/keys.ts';
+import { deviceId } from '../../domain/practice/stamp.ts';
+import type { ProblemType } from '../../domain/problem.ts';
+import { answers } from '../http/answers.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { body, path } from '../http/parse.ts';
+import type { ApiEnv } from '../http/request.ts';
+import { signedIn } from '../http/who.ts';
+import type { Ports } from '../ports.ts';
+import { list, register, revoke } from './devices.ts';
+import { readKeys, replaceKeys } from './keys.ts';
+
+const security = [{ accessToken: [] }];
+
+const anyway: ProblemType[] = ['sign-in-needed', 'origin-refused', 'device-revoked', 'invalid'];
+const ofBodies: ProblemType[] = ['malformed-json', 'too-deep', 'body-too-large', 'not-json'];
+
+const named = path(z.object({ id: deviceId }));
+
+export const accountRoutes = (ports: Ports) =>
+  new Hono<ApiEnv>()
+    .get(
+      '/keys',
+      describeRoute({
+        summary: 'Read the wrapped keys',
+        security,
+        responses: answers('The ring and its revision', keptKeys, anyway),
+      }),
+      signedIn(ports, 'now'),
+      async c => c.json(await readKeys(ports, c.get('caller'))),
+    )
+    .put(
+      '/keys',
+      describeRoute({
+        summary: 'Replace the wrapped keys of a known revision; the same request may be repeated',
+        security,
+        responses: answers('This ring is kept', keysRevision, [
+          ...anyway,
+          ...ofBodies,
+          'device-needed',
+          'keys-changed',
+        ]),
+      }),
+      signedIn(ports, 'now'),
+      jsonBody,
+      body(keysChange),
+      async c => {
+        const { replaces, ring } = c.req.valid('json');
+        return c.json(await replaceKeys(ports, c.get('caller'), replaces, ring));
+      },
+    )
+    .get(
+      '/devices',
+      describeRoute({
+        summary: 'List the devices, revoked ones too',
+        security,
+        responses: answers('The oldest first', deviceList, anyway),
+      }),
+      signedIn(ports),
+      async c => c.json(await list(ports, c.get('caller'))),
+    )
+    .put(
+      '/devices/:id',
+      describeRoute({
+        summary: 'Put the device that asks on the list; the same request may be repeated',
+        security,
+        responses: answers('It is on the list', listedDevice, [...anyway, ...ofBodies, 'too-many-devices']),
+      }),
+      signedIn(ports, 'now'),
+      named,
+      jsonBody,
+      body(registration),
+      async c => c.json(await register(ports, c.get('caller'), c.req.valid('param').id, c.req.valid('json').name)),
+    )
+    .delete(
+      '/devices/:id',
+      describeRoute({
+        summary: 'Take a device off the list, for good',
+        security,
+        responses: answers('It is revoked', listedDevice, [...anyway, 'not-found']),
+      }),
+      signedIn(ports, 'now'),
+      named,
+      async c => c.json(await revoke(ports, c.get('caller'), c.req.valid('param').id)),
+    );

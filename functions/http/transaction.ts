@@ -1,0 +1,30 @@
+/** One transaction as the caller, in which the database may say no by the name of a problem. */
+import { type ProblemType, problems } from '../../domain/problem.ts';
+import { type Caller, DatabaseError, type Ports, type Query } from '../ports.ts';
+import { Refusal } from './problem.ts';
+
+export async function asCaller<T>(
+  { database }: Pick<Ports, 'database'>,
+  caller: Caller,
+  work: (query: Query) => Promise<T>,
+): Promise<T> {
+  try {
+    return await database.transaction(caller, work);
+  } catch (error) {
+    throw error instanceof DatabaseError ? (refusalOf(error) ?? error) : error;
+  }
+}
+
+/** Our functions raise with `PT` and a status (PostgREST's habit), the problem's name as the message, and what it is about. */
+function refusalOf({ code, message, detail }: DatabaseError): Refusal | null {
+  // Every change begins with the caller's counter: the token is still valid, the account behind it is gone.
+  if (code === '23503' && message.includes('"session_cursors_owner_fkey"')) return signInNeeded();
+  if (!code.startsWith('PT') || !isProblem(message)) return null;
+  if (message === 'session-conflict') return new Refusal(message, { ids: (detail ?? '').split(',') });
+  if (message === 'keys-changed') return new Refusal(message, { revision: Number(detail) });
+  return new Refusal(message);
+}
+
+const isProblem = (name: string): name is ProblemType => Object.hasOwn(problems, name);
+
+export const signInNeeded = () => new Refusal('sign-in-needed', { headers: { 'www-authenticate': 'Bearer' } });
