@@ -41,7 +41,7 @@ export const trial = {
     minutesUnit: 'min',
     ownLength: (names: readonly string[]) =>
       `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} counted in breaths or rounds and ${names.length === 1 ? 'keeps its' : 'keep their'} own length.`,
-    more: 'With more pairs a smaller difference can be seen. Five are the least.',
+    more: 'Five pairs are the least. Eight may well miss a difference of a whole step; thirty seldom do.',
     begin: 'Draw the order and begin',
     same: 'These two are the same breath. Choose another one to compare.',
     refuse: (name: string) =>
