@@ -115,7 +115,7 @@ export const trial = {
     label: 'Changes of mood with each of the two, and the differences of the pairs. The table has the same in numbers.',
     difference: (a: string, b: string) => `Difference: ${a} less ${b}`,
     axis: 'steps of mood, after less before',
-    columns: (a: string, b: string) => ['Pair', 'First', a, b, 'Difference'],
+    columns: (a: string, b: string) => ['Pair', 'First', a, b, 'Apart'],
     cells: ({ pair, first, a, b, difference }: TriedPair, names: { readonly a: string; readonly b: string }) => [
       String(pair),
       names[first],
