@@ -7,7 +7,10 @@ const key = 'tideline.aside';
 /** Best effort: the caller tells the person anyway that saving failed. */
 export function putAside(session: Entry): void {
   try {
-    const others = read().filter(({ id }) => id !== session.id);
+    const all = read();
+    // A checkpoint of what was put here whole knows less of it.
+    if (all.some(({ id, seconds }) => id === session.id && seconds > session.seconds)) return;
+    const others = all.filter(({ id }) => id !== session.id);
     localStorage.setItem(key, JSON.stringify([...others, session]));
   } catch {
     // Storage is full or switched off here as well; there is nowhere left to put it.

@@ -62,6 +62,8 @@ export async function registerWorker(): Promise<void> {
   // Without a worker before, the one that takes over is the first, and no reason to load the page again.
   let ours = serviceWorker.controller !== null;
   serviceWorker.addEventListener('controllerchange', () => {
+    // Taken away is not taken over: a person cleared the storage, and what runs here goes on.
+    if (!serviceWorker.controller) return;
     if (ours) reloadWhenIdle();
     ours = true;
   });
