@@ -28,6 +28,7 @@ export type HourTally = readonly [hour: number, seconds: number, breaths: number
 
 export interface DayTotal extends Tally {
   readonly day: string;
+  /** By id. */
   readonly techniques: readonly TechniqueTally[];
   /** Hour of the clock on the wall in which sessions began (0 to 23), with their seconds and breaths. */
   readonly hours: readonly HourTally[];
@@ -51,7 +52,7 @@ function totalOf(day: string, entries: readonly Entry[]): DayTotal {
   return {
     day,
     ...inOrder.reduce<Tally>(plus, none),
-    techniques: [...techniques.values()],
+    techniques: byId(techniques),
     hours: inTheDay(hours),
     ...(moods.pairs > 0 ? { moods } : {}),
     ...(retentions.length > 0 ? { retention: Math.max(...retentions) } : {}),
@@ -67,6 +68,9 @@ function addHour(hours: Map<number, HourTally>, [hour, seconds, breaths]: HourTa
   const [, s, b] = hours.get(hour) ?? [hour, 0, 0];
   hours.set(hour, [hour, tenths(s + seconds), b + breaths]);
 }
+
+const byId = (techniques: ReadonlyMap<string, TechniqueTally>) =>
+  [...techniques.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const inTheDay = (hours: ReadonlyMap<number, HourTally>) => [...hours.values()].sort(([a], [b]) => a - b);
 
@@ -98,7 +102,10 @@ export function foldDays(entries: Iterable<Entry>): DayTotal[] {
   return [...days].map(([day, of]) => totalOf(day, of)).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** The totals of one day of several people on one device, as one. */
+/**
+ * The totals of one day of several people on one device, or of what was there and what comes, as one. It is exactly the
+ * fold of all their sessions, but for the name of a technique that has two: the later row's counts.
+ */
 export function mergeDays(rows: readonly DayTotal[]): DayTotal[] {
   const days = new Map<string, DayTotal>();
   for (const row of rows) {
@@ -118,7 +125,7 @@ function together(a: DayTotal, b: DayTotal): DayTotal {
   return {
     day: a.day,
     ...sum(a, b),
-    techniques: [...techniques.values()],
+    techniques: byId(techniques),
     hours: inTheDay(hours),
     ...(moods.length > 0 ? { moods: moods.reduce(sumMoods) } : {}),
     ...(retentions.length > 0 ? { retention: Math.max(...retentions) } : {}),

@@ -13,8 +13,12 @@ export const claim = (account: string): Promise<void> =>
     const unclaimed = await ownedBy(nobody).toArray();
     if (unclaimed.length === 0) return;
     await entries.bulkPut(unclaimed.map(entry => ({ ...entry, owner: account })));
-    const waiting = await outbox.where({ owner: nobody }).toArray();
-    await outbox.bulkPut(waiting.map(row => ({ ...row, owner: account })));
+    const waiting = new Map((await outbox.where({ owner: nobody }).toArray()).map(row => [row.id, row]));
+    // What was brought from a file waits for no account until there is one.
+    for (const { id, startedAt } of unclaimed)
+      if (!waiting.has(id))
+        waiting.set(id, { id, owner: nobody, action: 'put', since: Date.parse(startedAt), after: 0 });
+    await outbox.bulkPut([...waiting.values()].map(row => ({ ...row, owner: account })));
     await recount(unclaimed.flatMap(({ day }) => [nobody, account].map(owner => ({ owner, day }))));
   });
 

@@ -102,5 +102,6 @@ function readSession(row: unknown, patternOf: PatternReader): Result<Entry, Omit
   const { note, device, tags, ...rest } = read.data;
   const said = { note: note && tidy(note), device: device && tidy(device), tags: tags?.map(tidy).filter(tag => tag) };
   const kept = Object.fromEntries(Object.entries(said).filter(([, value]) => value?.length));
-  return ok({ ...rest, ...kept, pattern: of });
+  // Whole tenths, as every session has that was breathed here: totals rest on it.
+  return ok({ ...rest, ...kept, pattern: of, seconds: Math.round(rest.seconds * 10) / 10 });
 }

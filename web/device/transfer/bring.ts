@@ -1,11 +1,12 @@
 /** Writes what a file holds into the record, and takes it back: each in one transaction, so that it is all or nothing. */
 import { techniques } from '../../../domain/breath/library.ts';
-import { foldDays } from '../../../domain/practice/day.ts';
+import { type DayTotal, foldDays, mergeDays } from '../../../domain/practice/day.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Arrival } from '../../../domain/practice/transfer/arrival.ts';
 import { sortOut } from '../../../domain/practice/transfer/sort-out.ts';
-import { currentAccount, database, type KeptEntry, type KeptImport, nobody, recount } from '../database.ts';
+import { currentAccount, database, type KeptDay, type KeptImport, nobody, recount } from '../database.ts';
 import { visible } from '../history.ts';
+import { sessionsNear } from './near.ts';
 
 const { entries, days, outbox, meta, imports, patterns, goals, trials } = database;
 const everything = [entries, days, outbox, meta, imports, patterns, goals, trials];
@@ -14,62 +15,53 @@ export type Progress = (done: number, total: number) => void;
 
 /** Rows written between two words of progress. */
 const step = 1000;
-/** Days asked for at once. */
-const batch = 200;
-
-const dayLength = 86_400_000;
-const beside = (day: string) =>
-  [-1, 0, 1].map(by => new Date(Date.parse(`${day}T12:00:00Z`) + by * dayLength).toISOString().slice(0, 10));
-
-/** What of these is new to the record of whoever is signed in, and the sessions of the days they touch. */
-async function compare(owner: string, arriving: readonly Entry[]) {
-  if (arriving.length === 0) return { fresh: [], here: 0, ofDay: new Map<string, KeptEntry[]>() };
-  const ids = new Set(await entries.toCollection().primaryKeys());
-  const practised = new Set(
-    (await days.where('[owner+day]').between([owner, ''], [owner, '\uffff']).primaryKeys()).map(([, day]) => day),
-  );
-  // Another zone may have put the same moment on the day beside.
-  const touched = [...new Set(arriving.flatMap(({ day }) => beside(day)))].filter(day => practised.has(day));
-  const ofDay = new Map<string, KeptEntry[]>();
-  for (let i = 0; i < touched.length; i += batch)
-    await Promise.all(
-      touched.slice(i, i + batch).map(async day => ofDay.set(day, await entries.where({ owner, day }).toArray())),
-    );
-  return { ...sortOut(arriving, id => ids.has(id), [...ofDay.values()].flat()), ofDay };
-}
 
 const owner = async () => (await currentAccount()) ?? nobody;
 
-/** How many of these sessions are new, and how many are here already. */
-export async function lookThrough(arriving: readonly Entry[]): Promise<{ fresh: number; here: number }> {
-  await database.opened();
-  return database.transaction('r', [entries, days, meta], async () => {
-    const { fresh, here } = await compare(await owner(), arriving);
-    return { fresh: fresh.length, here };
-  });
+/** What of these is new, and how many are here already. */
+export interface Looked {
+  readonly fresh: readonly Entry[];
+  readonly here: number;
 }
 
-type Origin = Pick<KeptImport, 'id' | 'at' | 'name'>;
+export async function lookThrough(arriving: readonly Entry[]): Promise<Looked> {
+  await database.opened();
+  return database.transaction('r', [entries, days, meta], async () => compare(await owner(), arriving));
+}
 
-/** All of it or nothing. Null when there was nothing new; then nothing is noted either. */
+async function compare(whose: string, arriving: readonly Entry[]): Promise<Looked> {
+  const ids = new Set(arriving.some(isNamed) ? await entries.toCollection().primaryKeys() : []);
+  return sortOut(arriving, id => ids.has(id), await sessionsNear(whose, arriving));
+}
+
+/** Sessions from other apps have just got their ids, so nothing here can have the same. */
+const isNamed = ({ origin }: Entry) => origin === undefined || !['brethap', 'inner-breeze', 'csv'].includes(origin);
+
+type From = Pick<KeptImport, 'id' | 'at' | 'name'>;
+
+/**
+ * All of it or nothing. Null when there was nothing new; then nothing is noted either. `looked` spares looking through
+ * the record again where nothing has changed since.
+ */
 export async function bringIn(
-  from: Origin,
+  from: From,
   arrival: Arrival,
   progress: Progress = () => {},
+  looked?: Looked,
 ): Promise<KeptImport | null> {
   await database.opened();
   return database.transaction('rw', everything, async () => {
     const whose = await owner();
-    const { fresh, ofDay } = await compare(whose, arrival.entries);
+    const { fresh } = looked ?? (await compare(whose, arrival.entries));
     for (let i = 0; i < fresh.length; i += step) {
       const part = fresh.slice(i, i + step);
       await entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id })));
-      await outbox.bulkPut(part.map(({ id }) => ({ id, owner: whose, action: 'put', since: from.at, after: 0 })));
+      // Without an account nothing waits to be sent; whoever signs in takes all of it over (owner.ts).
+      if (whose !== nobody)
+        await outbox.bulkPut(part.map(({ id }) => ({ id, owner: whose, action: 'put', since: from.at, after: 0 })));
       progress(Math.min(i + step, fresh.length), fresh.length);
     }
-    const changed = new Set(fresh.map(({ day }) => day));
-    const before = [...changed].flatMap(day => ofDay.get(day) ?? []);
-    await days.bulkPut(foldDays([...before, ...fresh]).map(total => ({ ...total, owner: whose })));
+    await addToDays(whose, fresh);
     const also = await bringBelongings(arrival);
     if (fresh.length === 0 && !also) return null;
     const kept: KeptImport = { ...from, origin: arrival.origin, sessions: fresh.length, ...(also ? { also } : {}) };
@@ -77,6 +69,26 @@ export async function bringIn(
     return kept;
   });
 }
+
+/** Day totals with these sessions, which are in the record already. */
+async function addToDays(whose: string, fresh: readonly Entry[]): Promise<void> {
+  const coming = foldDays(fresh);
+  const before = await days.bulkGet(coming.map(({ day }) => [whose, day]));
+  const merged: KeptDay[] = [];
+  const anew: KeptDay[] = [];
+  for (const [i, total] of coming.entries()) {
+    const here = before[i];
+    const row = { ...total, owner: whose };
+    if (here && !sameNames(here, total)) anew.push(row);
+    else merged.push(here ? { ...(mergeDays([here, total])[0] ?? total), owner: whose } : row);
+  }
+  await days.bulkPut(merged);
+  await recount(anew);
+}
+
+/** A technique that was renamed in between goes by its last session's name, which the totals do not know. */
+const sameNames = (a: DayTotal, b: DayTotal) =>
+  b.techniques.every(({ id, name }) => a.techniques.every(other => other.id !== id || other.name === name));
 
 /** Patterns, goals and trials that are not here yet; undefined where there was none. */
 async function bringBelongings({ belongings }: Arrival): Promise<KeptImport['also']> {

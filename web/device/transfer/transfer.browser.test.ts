@@ -5,6 +5,7 @@ import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arr
 import { practised } from '../../../tests/practised.ts';
 import { database, nobody, saveEntry } from '../database.ts';
 import { newId } from '../ids.ts';
+import { claim } from '../owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { bringIn, earlierImports, lookThrough, takeBack } from './bring.ts';
 import type { Form } from './forms.ts';
@@ -79,7 +80,7 @@ test('the same file twice adds nothing, from every kind of file', async () => {
     [breeze, 1],
   ] as const) {
     expect((await bringIn(from(), await read(file)))?.sessions).toBe(n);
-    expect(await lookThrough((await read(file)).entries)).toEqual({ fresh: 0, here: n });
+    expect(await lookThrough((await read(file)).entries)).toEqual({ fresh: [], here: n });
     expect(await bringIn(from(), await read(file))).toBeNull();
   }
   await fill();
@@ -127,6 +128,16 @@ test('signed in: sent like any other, and taken back everywhere', async () => {
   // Brought again while the deletion waits: it is wanted after all.
   await bringIn(from(), arrivalOf(sessions.slice(0, 3)));
   expect((await outbox.toArray()).map(({ action }) => action)).toEqual(Array(3).fill('put'));
+});
+
+test('brought without an account: nothing waits; whoever signs in takes it over, and it is sent', async () => {
+  await saveEntry(session(1));
+  await bringIn(from(), arrivalOf(sessions.slice(0, 3)));
+  expect(await outbox.count()).toBe(1);
+  await claim('me');
+  expect((await outbox.toArray()).map(({ action, owner }) => [action, owner])).toEqual(Array(4).fill(['put', 'me']));
+  expect((await entries.toArray()).every(({ owner }) => owner === 'me')).toBe(true);
+  await inStep();
 });
 
 test('patterns, goals and trials come where they are new, and go with the import', async () => {

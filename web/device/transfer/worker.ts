@@ -1,9 +1,10 @@
 /** The worker in which files are read and written, so that the page never waits for it. Runs one errand at a time. */
+import { Dexie } from 'dexie';
 import * as z from 'zod/mini';
 import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arrival.ts';
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { newId } from '../ids.ts';
-import { bringIn, lookThrough, takeBack } from './bring.ts';
+import { bringIn, type Looked, lookThrough, takeBack } from './bring.ts';
 import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said } from './errand.ts';
 import { interpret, type Read, type Source, takeApart, textOf } from './read.ts';
 import { markOf, takeOut } from './take-out.ts';
@@ -16,6 +17,12 @@ const progress = (done: number, total: number) => say({ said: 'progress', done, 
 
 let source: Source | null = null;
 let arrival: Arrival | null = null;
+let looked: Looked | null = null;
+
+// Another window may save a session while the person looks at the preview.
+Dexie.on('storagemutated', () => {
+  looked = null;
+});
 
 const errands: { [N in ErrandName]: (ask: Errands[N]['ask']) => Promise<Errands[N]['answer']> } = {
   async read({ file, choices }) {
@@ -30,7 +37,8 @@ const errands: { [N in ErrandName]: (ask: Errands[N]['ask']) => Promise<Errands[
   },
   async bring(from) {
     if (!arrival) throw new Error('nothing was read');
-    return { kept: await bringIn(from, arrival, progress), belongings: arrival.belongings ?? null };
+    const kept = await bringIn(from, arrival, progress, looked ?? undefined);
+    return { kept, belongings: arrival.belongings ?? null };
   },
   takeBack: ({ id }) => takeBack(id),
   takeOut: ({ form, at, besides }) => takeOut(form, at, besides, progress),
@@ -41,7 +49,8 @@ async function preview(of: Source, { zone, mapping }: Choices): Promise<Result<P
   const read = interpret(of, { zone, newId }, mapping);
   if (!read.ok) return read;
   arrival = read.value.arrival;
-  return ok({ ...summary(read.value), ...(await lookThrough(arrival.entries)) });
+  looked = await lookThrough(arrival.entries);
+  return ok({ ...summary(read.value), fresh: looked.fresh.length, here: looked.here });
 }
 
 const shownRows = 20;
