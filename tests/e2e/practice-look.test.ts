@@ -6,6 +6,7 @@ import type { Entry } from '../../domain/practice/entry.ts';
 import { finder } from '../../domain/practice/find.ts';
 import { streakUntil } from '../../domain/practice/streak.ts';
 import { totalOf } from '../../domain/practice/trend.ts';
+import { figure } from '../../web/words/en/count.ts';
 import { practice as say } from '../../web/words/en/practice.ts';
 import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
@@ -40,8 +41,9 @@ const heading = (page: Page, name: string | RegExp) => page.getByRole('heading',
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name, exact: typeof name === 'string' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const cells = (page: Page, row: string) => page.getByRole('row', { name: row }).getByRole('cell').allInnerTexts();
-const shown = (page: Page, text: string | RegExp) =>
-  expect.poll(() => page.getByText(text).first().isVisible()).toBe(true);
+const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+/** The machine may be busy. */
+const patience = { timeout: 10_000 };
 
 const inMonth = (month: string) => foldDays(fiveYears.filter(({ day }) => day.startsWith(month)));
 const rowName = (month: string, name: string) => {
@@ -92,13 +94,14 @@ test('five years: the map, its table, a month, its days, all by touch', async ()
 
   await button(page, say.tableOf(say.year.title('2026'))).click();
   const { days, seconds, breaths, sessions } = totalOf(inMonth('2026'));
-  expect(await cells(page, say.year.sum)).toEqual([days, Math.round(seconds / 60), breaths, sessions].map(String));
+  expect(await cells(page, say.year.sum)).toEqual([days, Math.round(seconds / 60), breaths, sessions].map(figure));
   for (const title of [say.weeks.title, say.mood.title, say.held.title]) await button(page, say.tableOf(title)).click();
   await picture(page, 'practice-look-tables');
   expect(await barriers(page)).toEqual([]);
   await button(page, say.pictureOf(say.year.title('2026'))).click();
 
   await link(page, say.year.other('2025')).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), patience).toBe('2025');
   await link(page, rowName('2025-04', 'April 2025')).click();
   await heading(page, 'April 2025').waitFor();
   const april = inMonth('2025-04');
@@ -117,7 +120,7 @@ test('five years: the map, its table, a month, its days, all by touch', async ()
   await link(page, say.month.after('May 2025')).click();
   await heading(page, 'May 2025').waitFor();
   await link(page, say.month.year('2025')).click();
-  await expect.poll(() => page.url()).toContain('year=2025');
+  await expect.poll(() => page.url(), patience).toContain('year=2025');
   expect(faults.all()).toEqual([]);
 });
 
@@ -127,7 +130,7 @@ test('with arrow keys through months and days, and into a day', async () => {
   await november.focus();
   await page.keyboard.press('ArrowUp');
   await expect
-    .poll(() => link(page, rowName('2026-10', 'October 2026')).evaluate(of => of === document.activeElement))
+    .poll(() => link(page, rowName('2026-10', 'October 2026')).evaluate(of => of === document.activeElement), patience)
     .toBe(true);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowLeft');
@@ -140,9 +143,11 @@ test('with arrow keys through months and days, and into a day', async () => {
   await heading(page, 'November 2026').waitFor();
   await page.locator('[data-day="2026-11-22"]').focus();
   await page.keyboard.press('ArrowUp');
-  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.day)).toBe('2026-11-15');
+  await expect
+    .poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.day), patience)
+    .toBe('2026-11-15');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.url()).toMatch(/\/practice\/day\/2026-11-15$/);
+  await expect.poll(() => page.url(), patience).toMatch(/\/practice\/day\/2026-11-15$/);
   expect(faults.all()).toEqual([]);
 });
 
@@ -156,7 +161,7 @@ test('all years, and what stands out in them', async () => {
   await button(page, say.tableOf(say.years.title(5))).click();
   const year = totalOf(inMonth('2024'));
   expect(await cells(page, '2024')).toEqual(
-    [year.days, Math.round(year.seconds / 60), year.breaths, year.sessions].map(String),
+    [year.days, Math.round(year.seconds / 60), year.breaths, year.sessions].map(figure),
   );
   await link(page, '2024').click();
   await link(page, rowName('2024-01', 'January 2024')).waitFor();

@@ -1,5 +1,6 @@
 /** A picture with its title, the sentence that carries its numbers, and the same as a table in its place. */
 import { type ReactNode, useId, useState } from 'react';
+import { figure } from '../words/en/count.ts';
 import './picture.css';
 
 export interface TableRow {
@@ -69,7 +70,7 @@ export function Table({ title, columns, rows }: Rows & { readonly title: string 
             <th scope="row">{about}</th>
             {others.map((cell, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-              <td key={i}>{cell}</td>
+              <td key={i}>{typeof cell === 'number' ? figure(cell) : cell}</td>
             ))}
           </tr>
         ))}

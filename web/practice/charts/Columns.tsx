@@ -1,6 +1,7 @@
 /** A picture of bars with a scale of round numbers at its side and a few labels below. */
 import { ticks } from 'd3-array';
 import { Picture, type Rows } from '../../ui/Picture.tsx';
+import { figure } from '../../words/en/count.ts';
 import { practice } from '../../words/en/practice.ts';
 import { Bars } from './Bars.tsx';
 
@@ -17,8 +18,6 @@ const mostLabels = 4;
 /** Letters of months are narrow enough to stand under each. */
 const mostLetters = 14;
 
-const number = new Intl.NumberFormat('en-GB');
-
 export function Columns({ title, text, bars, unfinished = false, table }: Props) {
   const most = Math.max(...bars.map(({ value }) => value), 1);
   const marks = ticks(0, most, 3).filter(mark => mark > 0);
@@ -30,7 +29,7 @@ export function Columns({ title, text, bars, unfinished = false, table }: Props)
         <div className="columns-plot">
           {marks.map(mark => (
             <span key={mark} className="columns-mark" style={{ bottom: `${(mark / most) * 100}%` }}>
-              {number.format(mark)}
+              {figure(mark)}
             </span>
           ))}
           <Bars values={bars.map(({ value }) => value)} unfinished={unfinished} />

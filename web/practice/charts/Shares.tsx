@@ -1,5 +1,6 @@
 /** Names with a bar each, the largest first: what a technique has of the whole. */
 import { Picture, type Rows } from '../../ui/Picture.tsx';
+import { figure } from '../../words/en/count.ts';
 import { practice } from '../../words/en/practice.ts';
 
 interface Props {
@@ -11,7 +12,6 @@ interface Props {
 
 /** More are in the table. */
 const most = 8;
-const number = new Intl.NumberFormat('en-GB');
 
 export function Shares({ title, text, rows, table }: Props) {
   const top = Math.max(...rows.map(({ value }) => value), 1);
@@ -21,7 +21,7 @@ export function Shares({ title, text, rows, table }: Props) {
         {rows.slice(0, most).map(({ key, name, value }) => (
           <div key={key}>
             <dt>{name}</dt>
-            <dd>{number.format(value)}</dd>
+            <dd>{figure(value)}</dd>
             <dd aria-hidden="true">
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                 <rect className="bar" width={(value / top) * 100} height={10} />

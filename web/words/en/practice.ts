@@ -1,9 +1,8 @@
 /** What the history says. Its screens bring these words with them; the first page does not carry them. */
 import { breath } from './breath.ts';
-import { count } from './count.ts';
+import { count, figure } from './count.ts';
 
-const number = new Intl.NumberFormat('en-GB');
-const some = (n: number, one: string, other: string) => count(n, one, other).replace(/^\d+/, number.format(n));
+const some = (n: number, one: string, other: string) => count(n, one, other).replace(/^\d+/, figure(n));
 
 /** Whole minutes, as a person would round them. */
 const minutes = (seconds: number) =>
@@ -59,7 +58,7 @@ export const practice = {
     steps: ['0', '1', '5', '10', '20+'],
     days: 'days',
     minutes: 'minutes',
-    min: (seconds: number) => `${number.format(Math.round(seconds / 60))} min`,
+    min: (seconds: number) => `${figure(Math.round(seconds / 60))} min`,
     columns: ['Month', 'Days', 'Minutes', 'Breaths', 'Sessions'],
     sum: 'The year',
   },
@@ -165,7 +164,7 @@ export const practice = {
     filter: 'Narrow down',
     looking: 'Looking',
     found: (n: number, more: boolean) =>
-      n === 0 ? 'Nothing found' : `${number.format(n)} ${n === 1 ? 'session' : 'sessions'}${more ? ' so far' : ''}`,
+      n === 0 ? 'Nothing found' : `${figure(n)} ${n === 1 ? 'session' : 'sessions'}${more ? ' so far' : ''}`,
     backTo: (day: string) => `Looked back to ${day}.`,
     further: 'Search further back',
     start: 'Type a word, or choose what to look for.',
