@@ -58,6 +58,7 @@ test('a session that began by itself does not begin again: not on its summary, n
   const other = await context.newPage();
   await other.goto(`/breathe/${box.id}?card`);
   await button(other, say.stepper.more(say.prepare.length)).click();
+  await other.getByText(say.prepare.senses, { exact: true }).click();
   await other.getByRole('switch', { name: say.prepare.captions }).click();
   await other.close();
   await page.waitForTimeout(1500);

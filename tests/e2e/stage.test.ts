@@ -152,6 +152,7 @@ test('a screen reader hears each longer phase once, and finds every control by i
 
   await page.goto('/breathe/box');
   await button(page, say.prepare.begin).waitFor();
+  await page.getByText(say.prepare.senses, { exact: true }).click();
   const card = await page.getByRole('main').ariaSnapshot();
   for (const node of [
     `- heading "${box.name}" [level=1]`,
@@ -159,7 +160,7 @@ test('a screen reader hears each longer phase once, and finds every control by i
     `- group "${say.prepare.settle}"`,
     `- switch "${say.prepare.captions}"`,
     `- button "${say.prepare.begin}"`,
-    `- checkbox "${say.prepare.skip(box.name)}"`,
+    `- checkbox "${say.prepare.skip}"`,
   ])
     expect(card).toContain(node);
 
@@ -186,6 +187,8 @@ test('a screen reader hears each longer phase once, and finds every control by i
     "- main:
       - heading "Summary" [level=1]
       - status: Ended early, saved on this device, 0:00
+      - status
+      - button "Share"
       - paragraph:
         - strong: 0:00
         - text: 1 whole breath of Box breathing
@@ -211,6 +214,32 @@ test('a screen reader hears each longer phase once, and finds every control by i
       - button "Again"
       - button "Done""
   `);
+  expect(faults.all()).toEqual([]);
+});
+
+test('quick breaths are announced once and then left to the sound; a nostril is named for the eye as well', async () => {
+  const person = await world.person({ rate: 8 });
+  const { page, faults } = person;
+  await person.context.addInitScript(() => {
+    if (location.protocol === 'http:')
+      localStorage.setItem('tideline-person', JSON.stringify({ conditions: [], acknowledged: [] }));
+  });
+  await settled(person, { habits: { bhastrika: { ends: { by: 'breaths', breaths: 12 } } } });
+  await listen(page);
+  await page.goto('/breathe/bhastrika');
+  await button(page, say.prepare.begin).click();
+  await heading(page, say.summary.title).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Saved on this device/).waitFor();
+  const quick = (await heard(page)).filter(text => !/^(Saving|Saved)/.test(text));
+  expect(quick.filter(text => text.startsWith('Quick breaths'))).toHaveLength(1);
+  expect(quick.length).toBeLessThan(5);
+
+  await page.goto('/breathe/alternate-nostril');
+  await button(page, say.prepare.begin).click();
+  await page.getByText(say.stage.side('left').trim(), { exact: true }).waitFor();
+  await picture(page, 'stage-nostril');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByText(say.stage.side('right').trim(), { exact: true }).waitFor();
   expect(faults.all()).toEqual([]);
 });
 
@@ -281,6 +310,7 @@ test('the card before and the summary after', async () => {
   // What is chosen on the card is what is breathed.
   await button(page, say.stepper.more(say.prepare.length)).click();
   await page.getByText(/^8 breaths, ends at/).waitFor();
+  await page.getByText(say.prepare.senses, { exact: true }).click();
   await page.getByRole('switch', { name: say.prepare.captions }).click();
   await button(page, say.prepare.begin).click();
   await heading(page, say.summary.title).waitFor();

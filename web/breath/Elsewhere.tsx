@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { words } from '../words/words.ts';
+import './stage.css';
+import './elsewhere.css';
 
 const say = words.breath.elsewhere;
 
@@ -15,17 +17,20 @@ export function Elsewhere({ onBring }: { readonly onBring: () => Promise<boolean
     setAsking(false);
   };
   return (
-    <div className="page">
-      <h1>{say.title}</h1>
-      <p role="status">{silent ? say.silent : say.text}</p>
-      <p className="row">
-        <button type="button" className="button" onClick={bring} aria-busy={asking}>
+    <section className="stage elsewhere" aria-label={say.title}>
+      <div className="elsewhere-water" aria-hidden="true" />
+      <header className="stage-head">
+        <h1>{say.title}</h1>
+        <p role="status">{silent ? say.silent : say.text}</p>
+      </header>
+      <footer className="stage-foot">
+        <button type="button" className="button large stage-pause" onClick={bring} aria-busy={asking}>
           {say.bring}
         </button>
-        <Link href="/" className="link">
+        <Link href="/" className="button outline large">
           {say.leave}
         </Link>
-      </p>
-    </div>
+      </footer>
+    </section>
   );
 }

@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
-  const { habits, haptics, captions } = useSettings();
+  const { habits, haptics, captions, sounding } = useSettings();
   const habit = habits[pattern.id] ?? {};
   const ends = (!trial && habit.ends) || pattern.ends;
   const settle = habit.settle ?? 0;
@@ -48,7 +48,7 @@ export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
         <p>{say.begins}</p>
       </header>
       <div className="prepare-trace">
-        <Trace pattern={pattern} pps={10} height={96} minutes={2} />
+        <Trace pattern={pattern} pps={10} height={96} minutes={2} beads />
       </div>
       <h1>{pattern.name}</h1>
       {trial && <p className="prepare-posture">{say.trial(trial.session, trial.of)}</p>}
@@ -78,15 +78,23 @@ export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
         options={[0, 10, 30].map(value => ({ value, label: say.seconds(value) }))}
         onChange={value => remember({ settle: value })}
       />
-      <SoundPanel />
-      <Switch
-        label={say.touch}
-        note={canVibrate ? say.touchNote : say.noTouch}
-        checked={canVibrate && haptics}
-        disabled={!canVibrate}
-        onChange={value => changeSettings({ haptics: value })}
-      />
-      <Switch label={say.captions} checked={captions} onChange={value => changeSettings({ captions: value })} />
+      <details className="prepare-senses">
+        <summary>
+          <span>{say.senses}</span>
+          <small>
+            {say.sensesNow(words.sound.themes[sounding.theme], words.sound.backgrounds[sounding.background])}
+          </small>
+        </summary>
+        <SoundPanel />
+        <Switch
+          label={say.touch}
+          note={canVibrate ? say.touchNote : say.noTouch}
+          checked={canVibrate && haptics}
+          disabled={!canVibrate}
+          onChange={value => changeSettings({ haptics: value })}
+        />
+        <Switch label={say.captions} checked={captions} onChange={value => changeSettings({ captions: value })} />
+      </details>
       {safety}
       <div className="prepare-foot">
         <button type="button" className="button large" onClick={() => onBegin(mood)}>
@@ -99,7 +107,7 @@ export function Prepare({ pattern, trial, posture, safety, onBegin }: Props) {
               checked={habit.skipCard ?? false}
               onChange={event => remember({ skipCard: event.target.checked })}
             />
-            {say.skip(pattern.name)}
+            {say.skip}
           </label>
         )}
       </div>

@@ -100,7 +100,10 @@ export function Stage({ session, sounds, paused, slept }: Props) {
         <div className="stage-now" aria-hidden="true">
           <PhaseWord key={motion} ref={word} session={session} still={motion !== 'full'} />
           <Strip ref={number} className="stage-number" session={session} still={motion === 'still'} />
-          <p className="stage-then" data-write="then" />
+          <p className="stage-then">
+            <strong data-write="side" />
+            <span data-write="then" />
+          </p>
         </div>
         <div role="status">
           {slept !== undefined && paused && <p className="stage-note">{say.slept(slept)}</p>}

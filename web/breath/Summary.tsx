@@ -5,6 +5,7 @@ import { useWide } from '../device/wide.ts';
 import { MoodLine } from '../ui/MoodLine.tsx';
 import { Trace } from '../ui/Trace.tsx';
 import { words } from '../words/words.ts';
+import { ShareLink } from './library/ShareLink.tsx';
 import type { Told } from './use-session.ts';
 import './summary.css';
 
@@ -54,16 +55,20 @@ function Done({ entry, saving, onRetry }: { entry: Entry; saving: Saving; onRetr
   const saved = entry.whole ? say.saved(ended) : say.savedEarly(ended);
   return (
     <>
-      <p className="summary-state" role="status">
-        {saving === 'saved' ? saved : saving === 'saving' ? say.saving : say.failed}
-      </p>
+      <div className="summary-head">
+        <p className="summary-state" role="status">
+          {saving === 'saved' ? saved : saving === 'saving' ? say.saving : say.failed}
+        </p>
+        <ShareLink pattern={entry.pattern} />
+      </div>
       {saving === 'failed' && (
         <button type="button" className="button outline" onClick={onRetry}>
           {say.retry}
         </button>
       )}
       <p className="summary-figure">
-        <strong>{words.breath.clock(entry.seconds)}</strong> {say.breathsOf(entry.breaths, entry.pattern.name)}
+        <strong>{words.breath.clock(entry.seconds)}</strong>{' '}
+        <span>{say.breathsOf(entry.breaths, entry.pattern.name)}</span>
       </p>
       <div className="summary-trace">
         <Trace

@@ -212,6 +212,8 @@ export async function beginSession(plan: Plan, listeners: Listeners): Promise<Se
       released = [...released, position()];
       timeline = compile(pattern, { ...plan.options, released });
       scheduledTo = position();
+      // What was to be said had it gone on.
+      voice?.cancelFrom(scheduledTo);
       tend();
     },
     skip(breaths) {

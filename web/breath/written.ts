@@ -1,6 +1,7 @@
 /** The words of the stage, written into the page when a phase begins and when it is paused; and what its numbers count. */
 import type { Moment, Segment } from '../../domain/breath/timeline.ts';
 import { words } from '../words/words.ts';
+import { quickRun } from './quick.ts';
 import type { Session } from './session.ts';
 import { type Row, rows } from './strip.ts';
 import { shownSeconds } from './ticker.ts';
@@ -10,7 +11,7 @@ const say = words.breath.stage;
 /** Screen readers hear phases this long (seconds) and longer; shorter ones would only chatter. */
 const spokenFrom = 3;
 
-type Place = 'place' | 'left' | 'then' | 'spoken' | 'caption';
+type Place = 'place' | 'left' | 'side' | 'then' | 'spoken' | 'caption';
 
 /** Returns what writes one moment and answers whether a phase began with it. */
 export function writeMoment(
@@ -18,6 +19,8 @@ export function writeMoment(
   session: Session,
 ): (moment: Moment) => boolean {
   let current: Segment | undefined;
+  /** The phase with which the quick breaths end that were announced last. */
+  let quickUntil = 0;
   const written = new Map<Place, string>();
   const write = (place: Place, text: string) => {
     const element = written.get(place) !== text && stage.current?.querySelector(`[data-write="${place}"]`);
@@ -26,7 +29,7 @@ export function writeMoment(
     written.set(place, text);
   };
   return moment => {
-    const { segment, next, left } = moment;
+    const { segment, index, next, left } = moment;
     const waits = segment.end === Number.POSITIVE_INFINITY;
     const begun = segment !== current;
     current = segment;
@@ -37,8 +40,16 @@ export function writeMoment(
       if (waits) write('spoken', say.openPhase(segment.kind));
       else if (segment.end - segment.start >= spokenFrom)
         write('spoken', say.spoken(segment.kind, segment.end - segment.start, segment.route));
-      // Emptied in between, or the next one would be the same text, which is no change and is not read.
-      else write('spoken', '');
+      else {
+        const run = quickRun(session.timeline(), index, spokenFrom);
+        if (run && index >= quickUntil) {
+          quickUntil = run.until;
+          write('spoken', say.quick(segment.kind, run.breaths, run.seconds));
+        }
+        // Emptied in between, or the next one would be the same text, which is no change and is not read.
+        else if (index >= quickUntil) write('spoken', '');
+      }
+      write('side', say.side(segment.route));
     }
     // Read when it is asked for: what stands in the strip beside it is for the eye.
     if (begun || session.paused()) write('left', showsLeft(left) ? say.left(shownLeft(left)) : '');

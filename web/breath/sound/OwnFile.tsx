@@ -1,5 +1,5 @@
 /** The person's own background: choose a file, see what is kept, remove it. */
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import {
   BackgroundRefused,
   backgroundName,
@@ -11,15 +11,21 @@ import { words } from '../../words/words.ts';
 
 const say = words.sound.own;
 
-export function OwnFile() {
+/** `asks`: it was chosen just now, on this screen. */
+export function OwnFile({ asks }: { readonly asks: boolean }) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState<string>();
   const [reading, setReading] = useState(false);
   const [refused, setRefused] = useState<string>();
 
+  // Chosen without a file: then the file is the next question. Browsers that want a tap for it leave it at the link.
   useEffect(() => {
-    void backgroundName().then(setName);
-  }, []);
+    void backgroundName().then(known => {
+      setName(known);
+      if (!known && asks && navigator.userActivation?.isActive) input.current?.click();
+    });
+  }, [asks]);
 
   const keep = async (file: File | undefined) => {
     if (!file) return;
@@ -42,6 +48,7 @@ export function OwnFile() {
         {say.choose}
       </label>
       <input
+        ref={input}
         id={id}
         type="file"
         accept="audio/*"

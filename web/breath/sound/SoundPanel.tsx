@@ -1,6 +1,6 @@
 /** How a session sounds: what marks the phases, what is spoken, what lies under it, how loud. Each can be tried at once. */
 import { useEffect, useRef, useState } from 'react';
-import { backgrounds, type Sounding, themes } from '../../../domain/breath/sounding.ts';
+import { type Background, backgrounds, type Sounding, themes } from '../../../domain/breath/sounding.ts';
 import { changeSettings, useSettings } from '../../device/settings.ts';
 import { closeSound, restSound, soundRuns, unlockSound } from '../../device/sound.ts';
 import type { SampleKind } from '../../device/voice/sample.ts';
@@ -18,6 +18,7 @@ export function SoundPanel() {
   const { sounding } = useSettings();
   const change = (part: Partial<Sounding>) => changeSettings({ sounding: { ...sounding, ...part } });
   const { test, silent } = useTest(sounding);
+  const [chosen, setChosen] = useState<Background>();
   const { volumes } = sounding;
   const speaks = sounding.theme === 'spoken' || sounding.counts;
 
@@ -59,9 +60,12 @@ export function SoundPanel() {
         label={say.background}
         names={ordered(backgrounds, say.backgrounds)}
         value={sounding.background}
-        onChange={background => change({ background })}
+        onChange={background => {
+          setChosen(background);
+          change({ background });
+        }}
       />
-      {sounding.background === 'own' && <OwnFile />}
+      {sounding.background === 'own' && <OwnFile asks={chosen === 'own'} />}
       {sounding.background !== 'none' && (
         <Volume
           label={say.volumes.background}
@@ -72,12 +76,14 @@ export function SoundPanel() {
         </Volume>
       )}
       <Switch label={say.gong} checked={sounding.gong} onChange={gong => change({ gong })} />
-      <Switch
-        label={say.overSilence}
-        note={say.overSilenceNote}
-        checked={sounding.overSilence}
-        onChange={overSilence => change({ overSilence })}
-      />
+      {navigator.audioSession && (
+        <Switch
+          label={say.overSilence}
+          note={say.overSilenceNote}
+          checked={sounding.overSilence}
+          onChange={overSilence => change({ overSilence })}
+        />
+      )}
       <p className="warning" role="status" hidden={!silent}>
         {silent ? say.silent : ''}
       </p>

@@ -30,8 +30,10 @@ test('a side is named where there is time for it', () => {
   expect(said({ kind: 'in', at: 0, seconds: 1, route: 'left' }, { cues: true, counts: false })).toEqual(['in at 0']);
 });
 
-test('a phase that waits for the person is not counted', () => {
-  expect(said({ kind: 'rest', at: 0, seconds: Number.POSITIVE_INFINITY }, both)).toEqual(['rest at 0']);
+test('a phase that waits for the person is counted by tens, as far as there are words', () => {
+  const waits = { kind: 'rest', at: 5, seconds: Number.POSITIVE_INFINITY } as const;
+  expect(said(waits, both)).toEqual(['rest at 5', '10 at 15', '20 at 25', '30 at 35']);
+  expect(said(waits, { cues: true, counts: false })).toEqual(['rest at 5']);
 });
 
 test('whatever the phase, words keep their order, stay inside it and leave each other room', () => {

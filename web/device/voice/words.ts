@@ -59,7 +59,13 @@ export function utterances(cue: Cue, says: { readonly cues: boolean; readonly co
     found.push({ word: wordOf[cue.kind], at: cue.at, room });
     if (names) found.push({ word: side, at: cue.at + 0.55, room: 0.9 });
   }
-  if (!says.counts || !known || cue.kind === 'settle') return found;
+  if (!says.counts || cue.kind === 'settle') return found;
+  // Nobody knows how long it will be: every ten seconds say how long it has been, as far as there are words.
+  if (!known) {
+    for (let passed = 10; passed <= highestNumber; passed += 10)
+      found.push({ word: `${passed}`, at: cue.at + passed, room: 0.95 });
+    return found;
+  }
   const free = says.cues ? (names ? 1.45 : afterWord) : 0.4;
   // Half a second, twenty-nine times, would be noise: only whole seconds that leave time to be spoken.
   for (let left = Math.min(highestNumber, Math.floor(cue.seconds + 1e-6)); left >= 1; left--) {

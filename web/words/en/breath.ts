@@ -89,6 +89,11 @@ export const breath = {
         ? `then ${phase[next]} for ${Math.round(seconds * 10) / 10}`
         : `then ${phase[next]}, as long as you like`,
     thenEnd: 'then you are done',
+    side: (route: Route | undefined) => (route === 'left' || route === 'right' ? `${route} nostril, ` : ''),
+    quick: (kind: Kind, breaths: number | undefined, seconds: number) =>
+      `Quick breaths${breaths === undefined ? '' : `, ${breaths} of them`}, ${Math.round(seconds * 10) / 10} seconds each${
+        kind === 'stroke' ? ': a short push out, and the in comes by itself' : ''
+      }. Follow the sound.`,
     paused: 'Paused. Take the time you need.',
     pause: 'Pause',
     resume: 'Resume',
@@ -126,7 +131,8 @@ export const breath = {
       breaths === 0 ? `of ${name}, part of a breath` : `${count(breaths, 'whole breath', 'whole breaths')} of ${name}`,
     again: 'Again',
     done: 'Done',
-    failed: 'This session could not be saved yet. It is kept here as long as this page stays open.',
+    failed:
+      'This session could not be saved yet. It is put aside on this device, and saved at the next start if not before.',
     retry: 'Try to save again',
     tooShort: 'That was too short to keep. Nothing was saved.',
   },
@@ -161,7 +167,10 @@ export const breath = {
     touchNote: 'tells in from out',
     noTouch: 'this device or browser does not offer it',
     captions: 'Captions',
-    skip: (name: string) => `Skip this card for ${name} from now on`,
+    senses: 'Sound, touch, captions',
+    sensesNow: (cues: string, background: string) =>
+      `Cues: ${cues.toLowerCase()}. Background: ${background.toLowerCase()}`,
+    skip: 'Next time, begin without this card',
   },
   mood: {
     question: 'How is it now?',
