@@ -75,10 +75,16 @@ test('a session that runs in another window is brought over, goes on from there,
   const after = await left(other);
   expect(after).toBeLessThanOrEqual(before);
   expect(after).toBeGreaterThan(before - 60);
-  // And back, while it is paused.
+  // And back, while it is paused: it stands here as well, until somebody goes on.
   await button(page, say.elsewhere.bring).click();
-  await button(page, say.stage.pause).waitFor();
-  expect(await left(page)).toBeGreaterThan(after - 40);
+  await button(page, say.stage.resume).waitFor();
+  expect(await page.title()).toBe(say.stage.tabPaused);
+  const stands = await left(page);
+  expect(stands).toBeGreaterThan(after - 4);
+  await page.waitForTimeout(1200);
+  expect(await left(page)).toBe(stands);
+  await page.keyboard.press('Space');
+  await expect.poll(() => left(page)).toBeLessThan(stands);
   await endIt(page);
 
   // There is nothing to bring any more; the window that asks does not hear of a silent one.

@@ -101,9 +101,10 @@ export function useSession(pattern: Pattern, options: Options) {
       };
       changeSettings({ last: pattern.id });
       prepareToKeep();
-      const keep = (progress: Progress) =>
+      const keep = (progress: Progress, paused = false) =>
         writeCheckpoint({
           ...frame,
+          ...(paused ? { paused } : {}),
           startedAt: startedAt.toISOString(),
           ...progress,
           released: [...progress.released],
@@ -143,20 +144,21 @@ export function useSession(pattern: Pattern, options: Options) {
         },
       );
       current = session;
+      if (before?.paused) session.pause();
       media = showPlaying(session, { title: pattern.name, artist: words.shell.brand });
       running.current = {
         session,
         end: () => session.end(),
         // Another window takes it over from the checkpoint.
         abandon() {
-          keep(session.progress());
+          keep(session.progress(), session.paused());
           stop();
           session.abandon();
           release.current();
           setState({ at: 'elsewhere' });
         },
       };
-      setState({ at: 'running', session, sounds: session.sound(), paused: false, slept: undefined });
+      setState({ at: 'running', session, sounds: session.sound(), paused: session.paused(), slept: undefined });
     },
     [pattern, ends, settle, save],
   );

@@ -23,6 +23,8 @@ const checkpoint = z.object({
   skippedBreaths: z.int(),
   released: z.array(z.number()),
   moodBefore: z.optional(mood),
+  /** It was handed to another window while it stood: it goes on standing there. */
+  paused: z.optional(z.literal(true)),
 });
 
 export type Checkpoint = z.infer<typeof checkpoint>;
