@@ -68,8 +68,8 @@ export const YearRow = memo(function YearRow({ of, today, since, reachable, tabb
     >
       {picture}
       <span className="heard">{say.row(monthAndYear(month), total.days, total.seconds)}</span>
-      <span aria-hidden="true">{total.days}</span>
-      <span aria-hidden="true">{say.min(total.seconds)}</span>
+      <span aria-hidden="true">{total.days > 0 && total.days}</span>
+      <span aria-hidden="true">{total.days > 0 && say.min(total.seconds)}</span>
     </Link>
   );
 });

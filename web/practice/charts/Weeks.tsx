@@ -13,11 +13,13 @@ const shown = 12;
 export function Weeks({ today, days }: { readonly today: string; readonly days: readonly DayTotal[] }) {
   const weeks = byWeek(days, addDays(mondayOf(today), -7 * (shown - 1)), today);
   const [last, now] = weeks.slice(-2);
+  // Nobody who began on Wednesday needs to hear of a week before.
+  const begun = days.some(({ day }) => now !== undefined && day < now.from);
   return (
     <Picture
       title={say.title}
       words={practice}
-      text={<p>{say.text(last?.seconds ?? 0, now?.seconds ?? 0)}</p>}
+      text={<p>{begun ? say.text(last?.seconds ?? 0, now?.seconds ?? 0) : say.first(now?.seconds ?? 0)}</p>}
       table={() => ({
         columns: say.columns,
         rows: weeks.toReversed().map(({ from, seconds, breaths, days: count }) => ({

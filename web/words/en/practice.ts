@@ -77,6 +77,7 @@ export const practice = {
     title: 'Minutes a week',
     text: (last: number, now: number) =>
       `${Math.round(last / 60)} last week, ${Math.round(now / 60)} so far in this one.`,
+    first: (now: number) => `${Math.round(now / 60)} so far in this one.`,
     columns: ['Week from', 'Minutes', 'Breaths', 'Days'],
   },
   mood: {
