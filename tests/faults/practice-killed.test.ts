@@ -1,5 +1,6 @@
 /** The browser killed, or its disk refusing: what was breathed and acknowledged is there at the next start. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
@@ -100,3 +101,46 @@ test('a disk on which no database can be opened: breathing works, the session wa
   await third.page.getByRole('listitem').filter({ hasText: box.name }).first().waitFor();
   expect(await totalsHold(third)).toMatchObject([{ breaths: 4, whole: true }]);
 });
+
+test('no room on the disk: what was kept stays, the session waits, and is there when there is room', async context => {
+  // A small disk of its own. Chromium's own way to say that there is no room (Storage.overrideQuotaForOrigin) does not
+  // reach IndexedDB in the versions we test with.
+  const disk = join(folder.path, 'full');
+  mkdirSync(disk);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=150m', 'none', disk]);
+  if (mounted.status !== 0) return context.skip('only root can make a small disk to fill');
+  try {
+    const first = await start('full');
+    await button(first, say.home.start).click();
+    await first.page.getByText(/^Saved on this device/).waitFor();
+    const before = await totalsHold(first);
+    await button(first, say.summary.again).click();
+    await button(first, say.stage.pause).waitFor();
+    fill(join(disk, 'filler'));
+    await first.page.getByText(say.summary.failed).waitFor();
+    rmSync(join(disk, 'filler'));
+    expect(await totalsHold(first)).toEqual(before);
+    await button(first, say.summary.retry).click();
+    await expect.poll(() => totalsHold(first), { timeout: 30_000 }).toHaveLength(2);
+    expect(await totalsHold(first)).toEqual(expect.arrayContaining(before));
+    await first.kill();
+  } finally {
+    spawnSync('umount', ['-l', disk]);
+  }
+});
+
+/** Until there is not a byte left. */
+function fill(path: string): void {
+  const file = openSync(path, 'w');
+  try {
+    for (let size = 1 << 20; size > 0; ) {
+      try {
+        writeSync(file, Buffer.alloc(size));
+      } catch {
+        size >>= 1;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
