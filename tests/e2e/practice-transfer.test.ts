@@ -6,6 +6,7 @@ import { box } from '../../domain/breath/library.ts';
 import type { ExportFile } from '../../domain/practice/transfer/file.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { practised } from '../practised.ts';
+import { signInByMail } from './acts.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
 import { openWorld, type World } from './world.ts';
@@ -342,6 +343,55 @@ test('everything is deleted: every store, both storages, and a window beside it 
   expect(after.session).toEqual({});
   await expect.poll(() => new URL(beside.url()).pathname).toBe('/');
   expect(faults.all()).toEqual([]);
+});
+
+test('cancelled in the middle: nothing of it is here', async () => {
+  const { page, faults } = await world.person();
+  await open(page);
+  const large = practised({ until: '2026-11-22', years: 5, seed: 2, sessions: 20_000 });
+  await choose(page, 'large.json', JSON.stringify({ ...own, sessions: large }));
+  await button(page, bring.go(20_000)).click();
+  await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 0);
+  await button(page, bring.cancel).click();
+  await says(page, bring.cancelled);
+  const left = await remains(page);
+  for (const store of ['entries', 'days', 'outbox', 'imports', 'patterns', 'goals'])
+    expect(left.rows[`tideline.${store}`]).toBe(0);
+  expect(faults.all()).toEqual([]);
+});
+
+test('with an account: deleted there and on the other device; a file restores it afterwards', async () => {
+  const phone = await world.person();
+  await phone.page.goto('/');
+  await signInByMail(phone.page, 'grace@example.org');
+  await open(phone.page);
+  await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
+  const desk = await world.person();
+  await desk.page.goto('/');
+  await signInByMail(desk.page, 'grace@example.org');
+  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);
+
+  await open(phone.page);
+  await says(phone.page, erase.account);
+  await phone.page.getByLabel(erase.label(erase.word)).fill('delete');
+  await button(phone.page, erase.go).click();
+  await says(phone.page, erase.done);
+  expect(Object.values((await remains(phone.page)).rows).every(n => n === 0)).toBe(true);
+  await desk.page.reload();
+  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(0);
+
+  // The account remembers what was deleted; what a file brings back afterwards stays all the same.
+  await phone.page.goto('/');
+  await signInByMail(phone.page, 'grace@example.org');
+  await open(phone.page);
+  await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
+  await expect.poll(async () => (await rowsOf(phone.page, 'outbox')).length, { timeout: 30_000 }).toBe(0);
+  expect(await entriesOf(phone.page)).toHaveLength(60);
+  await desk.page.reload();
+  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);
+  await choose(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }));
+  await says(phone.page, bring.here(60));
+  expect([...phone.faults.all(), ...desk.faults.all()]).toEqual([]);
 });
 
 test('not while a session runs in another window', async () => {

@@ -1,6 +1,7 @@
 /** Times and lengths: read as written, or not at all. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { instantOf } from '../../wall.ts';
 import { dayOrderOf, readLength, readMoment } from './moment.ts';
 
 const at = (text: string, zone = 'Europe/Berlin') => {
@@ -44,6 +45,26 @@ test('an instant written with its offset is read back', () => {
     fc.property(fc.date({ min: new Date(0), max: new Date('2199-12-31'), noInvalidDate: true }), date => {
       expect(at(date.toISOString())).toBe(date.toISOString());
     }),
+  );
+});
+
+test('a time without an offset is what the wall of the zone says', () => {
+  const zones = ['Europe/London', 'Asia/Kolkata', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2030-12-31'), noInvalidDate: true }),
+      fc.constantFrom(...zones),
+      (date, zone) => {
+        const [day = '', time = ''] = date.toISOString().split(/[T.]/);
+        const at = readMoment(`${day} ${time}`, zone) ?? Number.NaN;
+        expect(new Date(at).toISOString()).toBe(
+          new Date(
+            Date.parse(instantOf(zone, { day, time: time.slice(0, 5) })) + Number(time.slice(6)) * 1000,
+          ).toISOString(),
+        );
+      },
+    ),
+    { numRuns: 500 },
   );
 });
 

@@ -18,10 +18,34 @@ export function readMoment(text: string, zone: string, order: DayOrder = 'day-fi
   const time = readClock(date.rest || '12:00');
   if (!time) return null;
   const { hour, minute, second, offset } = time;
-  const plain = Date.parse(`${date.day}T${hour}:${minute}:00Z`);
   const start =
-    offset === null ? Date.parse(instantOf(zone, { day: date.day, time: `${hour}:${minute}` })) : plain - offset;
+    offset === null
+      ? localInstant(zone, date.day, `${hour}:${minute}`)
+      : Date.parse(`${date.day}T${hour}:${minute}:00Z`) - offset;
   return start + second * 1000;
+}
+
+const dayLength = 86_400_000;
+const midnights = new Map<string, number>();
+const mostMidnights = 20_000;
+
+/** When a day begins in a zone: dear to find out, and asked for every row of a file. */
+function midnight(zone: string, day: string): number {
+  const key = `${zone} ${day}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
+  if (midnights.size >= mostMidnights) midnights.clear();
+  const made = Date.parse(instantOf(zone, { day, time: '00:00' }));
+  midnights.set(key, made);
+  return made;
+}
+
+function localInstant(zone: string, day: string, time: string): number {
+  const plain = Date.parse(`${day}T00:00:00Z`);
+  const start = midnight(zone, day);
+  const even = midnight(zone, new Date(plain + dayLength).toISOString().slice(0, 10)) - start === dayLength;
+  // On a day of 24 hours the clock was not changed; on the others, once or twice a year, it is looked up.
+  return even ? start + Date.parse(`${day}T${time}:00Z`) - plain : Date.parse(instantOf(zone, { day, time }));
 }
 
 function readDate(text: string, order: DayOrder): { day: string; rest: string } | null {

@@ -30,8 +30,12 @@ export async function lookThrough(arriving: readonly Entry[]): Promise<Looked> {
 }
 
 async function compare(whose: string, arriving: readonly Entry[]): Promise<Looked> {
-  const ids = new Set(arriving.some(isNamed) ? await entries.toCollection().primaryKeys() : []);
-  return sortOut(arriving, id => ids.has(id), await sessionsNear(whose, arriving));
+  const [here, near] = await Promise.all([
+    arriving.some(isNamed) ? entries.toCollection().primaryKeys() : [],
+    sessionsNear(whose, arriving),
+  ]);
+  const ids = new Set(here);
+  return sortOut(arriving, id => ids.has(id), near);
 }
 
 /** Sessions from other apps have just got their ids, so nothing here can have the same. */
@@ -128,7 +132,7 @@ export async function takeBack(id: string): Promise<number> {
     await entries.bulkDelete(ids);
     await outbox.bulkDelete(ids);
     await outbox.bulkPut(left.map(entry => ({ id: entry.id, owner: entry.owner, action: 'delete', since, after: 0 })));
-    await recount(brought);
+    await recountTogether(brought);
     const { also } = (await imports.get(id)) ?? {};
     if (also) {
       await patterns.bulkDelete([...also.patterns]);
@@ -140,12 +144,16 @@ export async function takeBack(id: string): Promise<number> {
   });
 }
 
+/** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
+async function recountTogether(touched: readonly { owner: string; day: string }[]): Promise<void> {
+  const places = [...new Map(touched.map(({ owner, day }) => [`${owner} ${day}`, { owner, day }])).values()];
+  const lanes = Array.from({ length: 16 }, (_, lane) => places.filter((_, i) => i % 16 === lane));
+  await Promise.all(lanes.map(recount));
+}
+
 /** Imports that can still be taken back, newest first, with how many of their sessions are here. */
 export async function earlierImports(): Promise<(KeptImport & { readonly here: number })[]> {
-  const mine = await visible();
   const all = await imports.orderBy('at').reverse().toArray();
-  const counted = await Promise.all(
-    all.map(async each => ({ ...each, here: await entries.where({ imported: each.id }).filter(mine).count() })),
-  );
-  return counted.filter(({ here, also }) => here > 0 || also);
+  const here = await Promise.all(all.map(({ id }) => entries.where({ imported: id }).count()));
+  return all.map((each, i) => ({ ...each, here: here[i] ?? 0 })).filter(each => each.here > 0 || each.also);
 }
