@@ -39,7 +39,7 @@ function wallMilliseconds(zone: string, at: number): number {
 
 /** What the wall says at an instant (ISO string) in an IANA zone; UTC where the zone is not known here. */
 export function wallAt(zone: string, instant: string): Wall {
-  const iso = new Date(wallMilliseconds(zone, Date.parse(instant))).toISOString();
+  const iso = new Date(wallMilliseconds(zone, new Date(instant).getTime())).toISOString();
   return { day: iso.slice(0, 10), time: iso.slice(11, 16) };
 }
 
@@ -48,7 +48,7 @@ export function wallAt(zone: string, instant: string): Wall {
  * that is left out is as much later as the clock was put forward.
  */
 export function instantOf(zone: string, { day, time }: Wall): string {
-  const wall = Date.parse(`${day}T${time}:00Z`);
+  const wall = new Date(`${day}T${time}:00Z`).getTime();
   const offset = (at: number) => Math.round((wallMilliseconds(zone, at) - at) / minute) * minute;
   const before = offset(wall - wholeDay);
   const candidates = [before, offset(wall + wholeDay)].map(by => wall - by).sort((a, b) => a - b);

@@ -11,7 +11,7 @@ export interface OwnChromium {
 }
 
 /** Session seconds per real second, as in the journeys. */
-export const rate = 30;
+const rate = 30;
 
 export async function ownChromium(profile: string, speed = rate): Promise<OwnChromium> {
   const path = installedChromium();

@@ -1,9 +1,7 @@
 /** The browser is killed while a history is brought in: after a restart all of it is there, or nothing. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
@@ -11,16 +9,16 @@ import { canonical } from '../../domain/practice/transfer/canonical.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { buildApp, temporaryFolder } from '../app.ts';
-import { installedChromium, launchOptions } from '../chromium.ts';
 import { rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
+import { type OwnChromium, ownChromium } from './own-chromium.ts';
 
 const { bring } = transfer;
 const folder = temporaryFolder('killed');
 const before = practised({ until: '2026-11-20', years: 1, seed: 3 });
 /** Large enough that writing takes a second or more. */
 const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 20_000 });
-const children = new Set<ChildProcess>();
+const running = new Set<OwnChromium>();
 let stack: Stack;
 
 beforeAll(async () => {
@@ -34,61 +32,23 @@ beforeAll(async () => {
     await writeFile(join(folder.path, name), JSON.stringify({ format: 'tideline', version: 1, sessions }));
 });
 afterAll(async () => {
-  for (const child of children) kill(child);
+  for (const chromium of running) await kill(chromium);
   await stack?.close();
-  await wait(500);
   folder.remove();
 });
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly browser: Browser;
-  readonly page: Page;
+/** On the screen, in a Chromium that can be killed with all its parts. */
+async function start(profile: string): Promise<OwnChromium> {
+  const chromium = await ownChromium(profile);
+  running.add(chromium);
+  await chromium.page.goto(`${stack.url}/practice/data`);
+  await chromium.page.getByRole('heading', { name: bring.title }).waitFor();
+  return chromium;
 }
 
-/** Chromium by itself, in a process group of its own, so that all of it can be killed at once. */
-async function start(profile: string): Promise<Running> {
-  const path = installedChromium();
-  if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
-  const { args = [], chromiumSandbox } = launchOptions(path);
-  const child = spawn(
-    path,
-    [
-      ...args,
-      '--headless=new',
-      '--remote-debugging-port=0',
-      `--user-data-dir=${profile}`,
-      ...(chromiumSandbox ? [] : ['--no-sandbox']),
-      'about:blank',
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
-  children.add(child);
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const found = /DevTools listening on (\S+)/.exec(said);
-      if (found?.[1]) resolve(found[1]);
-    });
-    child.once('close', () => reject(new Error(`Chromium ended: ${said}`)));
-  });
-  const browser = await chromium.connectOverCDP(address);
-  const [context] = browser.contexts();
-  if (!context) throw new Error('no context');
-  const page = await context.newPage();
-  await page.goto(`${stack.url}/practice/data`);
-  await page.getByRole('heading', { name: bring.title }).waitFor();
-  return { child, browser, page };
-}
-
-function kill(child: ChildProcess) {
-  try {
-    if (child.pid) process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
-  children.delete(child);
+async function kill(chromium: OwnChromium) {
+  running.delete(chromium);
+  await chromium.kill();
 }
 
 const choose = (page: Page, name: string) => page.getByLabel(bring.choose).setInputFiles(join(folder.path, name));
@@ -109,7 +69,8 @@ async function look(page: Page) {
 
 test('SIGKILL while a history is written: all or nothing, and it can be brought again', async () => {
   const profile = join(folder.path, 'profile');
-  let { child, browser, page } = await start(profile);
+  let chromium = await start(profile);
+  let { page } = chromium;
   await choose(page, 'before.json');
   await go(page).click();
   await page.getByText(bring.done(before.length)).waitFor();
@@ -123,11 +84,11 @@ test('SIGKILL while a history is written: all or nothing, and it can be brought 
       const bar = document.querySelector('progress');
       return bar !== null && bar.value >= bar.max * part;
     }, share);
-    kill(child);
-    await browser.close().catch(() => {});
+    await kill(chromium);
     // A killed browser leaves its lock behind.
     await rm(join(profile, 'SingletonLock'), { force: true });
-    ({ child, browser, page } = await start(profile));
+    chromium = await start(profile);
+    page = chromium.page;
     const found = await look(page);
     if (found.imports === 1) {
       expect(found.mark).toBe(untouched.mark);
@@ -146,5 +107,5 @@ test('SIGKILL while a history is written: all or nothing, and it can be brought 
   await go(page).click();
   await page.getByText(/sessions brought in/).waitFor({ timeout: 60_000 });
   expect((await look(page)).imports).toBe(2);
-  kill(child);
+  await kill(chromium);
 });

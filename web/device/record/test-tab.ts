@@ -1,8 +1,9 @@
 /** The store as one tab has it, for tests that open several: everything crosses between the tabs as text. */
 import type { Change } from '../../../domain/practice/by-hand.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
-import { database, nobody, openDatabase, recount, saveEntry, together } from '../database.ts';
+import { database, openDatabase, saveEntry } from '../database.ts';
 import { type Deleted, deleteEntry, undoDelete } from '../history.ts';
+import { bringIn, takeBack } from '../transfer/bring.ts';
 import { type Edited, editEntry, undoEdit } from './edit.ts';
 
 /** Null in a change takes a field away, because undefined does not cross. */
@@ -41,31 +42,16 @@ async function perform(action: Action): Promise<unknown> {
     case 'unedit':
       return undoEdit(action.edited);
     case 'import':
-      return bringIn(action.name, action.entries);
+      return bringIn(
+        { id: action.name, at: 0, name: action.name },
+        { origin: 'tideline', entries: action.entries, refused: [] },
+      );
     case 'take back':
       return takeBack(action.name);
   }
 }
 
 const { entries, days, outbox } = database;
-
-/** Many at once, past those that are there. */
-const bringIn = (imported: string, all: readonly Entry[]) =>
-  together(async () => {
-    const here = await entries.bulkGet(all.map(({ id }) => id));
-    const fresh = all.filter((_, i) => here[i] === undefined).map(entry => ({ ...entry, owner: nobody, imported }));
-    await entries.bulkAdd(fresh);
-    await recount(fresh);
-    await outbox.bulkPut(fresh.map(({ id }) => ({ id, owner: nobody, action: 'put', since: 0, after: 0 })));
-  });
-
-const takeBack = (name: string) =>
-  together(async () => {
-    const gone = await entries.where('imported').equals(name).toArray();
-    await entries.bulkDelete(gone.map(({ id }) => id));
-    await outbox.bulkDelete(gone.map(({ id }) => id));
-    await recount(gone);
-  });
 
 let left = Number.POSITIVE_INFINITY;
 let diesWhenWritten = false;
