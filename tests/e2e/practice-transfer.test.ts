@@ -1,56 +1,21 @@
-/** Journeys of the record as a whole: brought in from every format, taken back, taken out, restored elsewhere, deleted. */
+/** Journeys of the record as a whole: brought in from every format, taken back, taken out, restored elsewhere. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
-import type { ExportFile } from '../../domain/practice/transfer/file.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { practised } from '../practised.ts';
-import { signInByMail } from './acts.ts';
+import { brethap, bringIn, button, choose, open, own, remains, says, sessions } from './data-screen.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
 import { openWorld, type World } from './world.ts';
 
-const { bring, out, earlier, erase } = transfer;
-const sessions = practised({ until: '2026-11-22', years: 2, seed: 11 });
-const own: ExportFile = {
-  format: 'tideline',
-  version: 1,
-  exportedAt: '2026-11-22T10:00:00.000Z',
-  sessions,
-  patterns: [{ ...box, id: 'own-1', name: 'Before the stage' }],
-  goals: [{ id: '5b0c7f0e-5f5f-4c55-9c5e-0d6f3f2a1b10', kind: { by: 'minutes', minutes: 40 }, from: '2026-01-05' }],
-  trials: [],
-  favourites: ['box', 'six'],
-  settings: { motion: 'calm', captions: true },
-  conditions: ['pregnancy'],
-};
-
+const { bring, out, earlier } = transfer;
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world?.close());
-
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' });
-const says = (page: Page, text: string) => page.getByText(text, { exact: false }).first().waitFor();
-
-async function open(page: Page) {
-  await page.goto('/practice/data');
-  await page.getByRole('heading', { name: transfer.title, level: 1 }).waitFor();
-}
-
-const choose = (page: Page, name: string, content: string | Buffer) =>
-  page
-    .getByLabel(bring.choose)
-    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) });
-
-async function bringIn(page: Page, name: string, content: string, n: number) {
-  await choose(page, name, content);
-  await button(page, bring.go(n)).click();
-  await says(page, bring.done(n));
-}
 
 async function takeOut(page: Page, form: keyof typeof out.forms): Promise<{ name: string; text: string }> {
   const downloading = page.waitForEvent('download');
@@ -100,13 +65,6 @@ test('taken out and restored on a fresh profile: equal mark, equal file', async 
   expect(await button(mara.page, bring.go(sessions.length)).count()).toBe(0);
   expect([...ada.faults.all(), ...mara.faults.all()]).toEqual([]);
 });
-
-const brethap = [
-  'start,end,breaths,heartrate',
-  '2025-05-01 07:12:33.123456,2025-05-01 07:17:33.523456,30,0.0',
-  '2025-05-02 22:00:00.000,2025-05-02 22:01:30.000,9,61.5',
-  '2025-05-03 22:00:00.000,2025-05-03 21:00:00.000,9,0.0',
-].join('\r\n');
 
 const breeze = JSON.stringify({
   preferences: {
@@ -284,67 +242,6 @@ test('files that are none leave the record as it was, and say why; scripts are t
   expect(faults.all()).toEqual([]);
 });
 
-/** All that is left of a person: rows of every store of every database, and both storages. */
-const remains = (page: Page) =>
-  page.evaluate(async () => {
-    const rows: Record<string, number> = {};
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      for (const store of database.objectStoreNames)
-        rows[`${name}.${store}`] = await new Promise(resolve => {
-          const counting = database.transaction(store).objectStore(store).count();
-          counting.onsuccess = () => resolve(counting.result);
-        });
-      database.close();
-    }
-    return { rows, local: { ...localStorage }, session: { ...sessionStorage } };
-  });
-
-test('everything is deleted: every store, both storages, and a window beside it starts anew', async () => {
-  const { page, context, faults } = await world.person();
-  await open(page);
-  await bringIn(page, 'mine.json', JSON.stringify(own), sessions.length);
-  await page.evaluate(async () => {
-    sessionStorage.setItem('tideline-visiting', 'x');
-    await new Promise(resolve => {
-      const opening = indexedDB.open('tideline-background', 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore('file').put({ name: 'rain.mp3' }, 'own');
-      opening.onsuccess = () => resolve(opening.result.close());
-    });
-  });
-  const before = await remains(page);
-  for (const store of ['entries', 'days', 'imports', 'patterns', 'goals'])
-    expect(before.rows[`tideline.${store}`]).toBeGreaterThan(0);
-  expect(Object.keys(before.local)).toEqual(
-    expect.arrayContaining(['tideline-settings', 'tideline-favourites', 'tideline-person']),
-  );
-  const beside = await context.newPage();
-  await beside.goto('/practice');
-  await beside.getByRole('heading', { level: 1 }).waitFor();
-
-  const go = button(page, erase.go);
-  expect(await go.isDisabled()).toBe(true);
-  const field = page.getByLabel(erase.label(erase.word));
-  await field.fill('delet');
-  expect(await go.isDisabled()).toBe(true);
-  await field.fill(' Delete ');
-  await go.click();
-  await says(page, erase.done);
-  await picture(page, 'data-deleted');
-  const after = await remains(page);
-  expect(Object.keys(after.rows).sort()).toEqual(Object.keys(before.rows).sort());
-  expect(Object.values(after.rows).every(n => n === 0)).toBe(true);
-  // What the app notes of itself when it starts again: that it works offline.
-  expect(Object.keys(after.local).filter(key => key !== 'tideline.offline')).toEqual([]);
-  expect(after.session).toEqual({});
-  await expect.poll(() => new URL(beside.url()).pathname).toBe('/');
-  expect(faults.all()).toEqual([]);
-});
-
 test('cancelled in the middle: nothing of it is here', async () => {
   const { page, faults } = await world.person();
   await open(page);
@@ -358,51 +255,4 @@ test('cancelled in the middle: nothing of it is here', async () => {
   for (const store of ['entries', 'days', 'outbox', 'imports', 'patterns', 'goals'])
     expect(left.rows[`tideline.${store}`]).toBe(0);
   expect(faults.all()).toEqual([]);
-});
-
-test('with an account: deleted there and on the other device; a file restores it afterwards', async () => {
-  const phone = await world.person();
-  await phone.page.goto('/');
-  await signInByMail(phone.page, 'grace@example.org');
-  await open(phone.page);
-  await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
-  const desk = await world.person();
-  await desk.page.goto('/');
-  await signInByMail(desk.page, 'grace@example.org');
-  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);
-
-  await open(phone.page);
-  await says(phone.page, erase.account);
-  await phone.page.getByLabel(erase.label(erase.word)).fill('delete');
-  await button(phone.page, erase.go).click();
-  await says(phone.page, erase.done);
-  expect(Object.values((await remains(phone.page)).rows).every(n => n === 0)).toBe(true);
-  await desk.page.reload();
-  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(0);
-
-  // The account remembers what was deleted; what a file brings back afterwards stays all the same.
-  await phone.page.goto('/');
-  await signInByMail(phone.page, 'grace@example.org');
-  await open(phone.page);
-  await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
-  await expect.poll(async () => (await rowsOf(phone.page, 'outbox')).length, { timeout: 30_000 }).toBe(0);
-  expect(await entriesOf(phone.page)).toHaveLength(60);
-  await desk.page.reload();
-  await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);
-  await choose(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }));
-  await says(phone.page, bring.here(60));
-  expect([...phone.faults.all(), ...desk.faults.all()]).toEqual([]);
-});
-
-test('not while a session runs in another window', async () => {
-  const { page, context } = await world.person({ rate: 1 });
-  await open(page);
-  await bringIn(page, 'brethap.sessions.csv', brethap, 2);
-  const beside = await context.newPage();
-  await beside.goto('/breathe/six?autostart');
-  await beside.getByRole('button', { name: /Pause/ }).waitFor();
-  await page.getByLabel(erase.label(erase.word)).fill('delete');
-  await button(page, erase.go).click();
-  await says(page, erase.busyElsewhere);
-  expect(await entriesOf(page)).toHaveLength(2);
 });

@@ -41,7 +41,7 @@ export const calendarEnd = folded('END:VCALENDAR');
 
 /** One session; `madeAt` is when the file is written, milliseconds since 1970. */
 export function calendarEvent(entry: Entry, madeAt: number, description: string): string {
-  const start = Date.parse(entry.startedAt);
+  const start = new Date(entry.startedAt).getTime();
   return [
     'BEGIN:VEVENT',
     `UID:${entry.id}@tideline`,

@@ -59,7 +59,7 @@ test('a time without an offset is what the wall of the zone says', () => {
         const at = readMoment(`${day} ${time}`, zone) ?? Number.NaN;
         expect(new Date(at).toISOString()).toBe(
           new Date(
-            Date.parse(instantOf(zone, { day, time: time.slice(0, 5) })) + Number(time.slice(6)) * 1000,
+            new Date(instantOf(zone, { day, time: time.slice(0, 5) })).getTime() + Number(time.slice(6)) * 1000,
           ).toISOString(),
         );
       },

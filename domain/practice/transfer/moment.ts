@@ -21,7 +21,7 @@ export function readMoment(text: string, zone: string, order: DayOrder = 'day-fi
   const start =
     offset === null
       ? localInstant(zone, date.day, `${hour}:${minute}`)
-      : Date.parse(`${date.day}T${hour}:${minute}:00Z`) - offset;
+      : new Date(`${date.day}T${hour}:${minute}:00Z`).getTime() - offset;
   return start + second * 1000;
 }
 
@@ -35,17 +35,19 @@ function midnight(zone: string, day: string): number {
   const known = midnights.get(key);
   if (known !== undefined) return known;
   if (midnights.size >= mostMidnights) midnights.clear();
-  const made = Date.parse(instantOf(zone, { day, time: '00:00' }));
+  const made = new Date(instantOf(zone, { day, time: '00:00' })).getTime();
   midnights.set(key, made);
   return made;
 }
 
 function localInstant(zone: string, day: string, time: string): number {
-  const plain = Date.parse(`${day}T00:00:00Z`);
+  const plain = new Date(`${day}T00:00:00Z`).getTime();
   const start = midnight(zone, day);
   const even = midnight(zone, new Date(plain + dayLength).toISOString().slice(0, 10)) - start === dayLength;
   // On a day of 24 hours the clock was not changed; on the others, once or twice a year, it is looked up.
-  return even ? start + Date.parse(`${day}T${time}:00Z`) - plain : Date.parse(instantOf(zone, { day, time }));
+  return even
+    ? start + new Date(`${day}T${time}:00Z`).getTime() - plain
+    : new Date(instantOf(zone, { day, time })).getTime();
 }
 
 function readDate(text: string, order: DayOrder): { day: string; rest: string } | null {
@@ -55,7 +57,7 @@ function readDate(text: string, order: DayOrder): { day: string; rest: string } 
   const [, a = '', b = '', c = '', rest = ''] = found;
   const [year, month, day] = named ? [a, b, c] : order === 'day-first' ? [c, b, a] : [c, a, b];
   const iso8601 = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const at = Date.parse(`${iso8601}T00:00:00Z`);
+  const at = new Date(`${iso8601}T00:00:00Z`).getTime();
   // 31 February would roll over to March.
   if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(iso8601)) return null;
   return { day: iso8601, rest };

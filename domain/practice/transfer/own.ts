@@ -93,10 +93,11 @@ function readSession(row: unknown, patternOf: PatternReader): Result<Entry, Omit
     const part = read.error.issues[0]?.path[0];
     return no({ why: 'form', ...(typeof part === 'string' ? { part } : {}) });
   }
-  const at = Date.parse(read.data.startedAt);
+  const at = new Date(read.data.startedAt).getTime();
   if (!inRange(at)) return no({ why: 'range' });
   // No zone is further than this from UTC.
-  if (Math.abs(Date.parse(`${read.data.day}T12:00:00Z`) - at) > 28 * 3_600_000) return no({ why: 'form', part: 'day' });
+  if (Math.abs(new Date(`${read.data.day}T12:00:00Z`).getTime() - at) > 28 * 3_600_000)
+    return no({ why: 'form', part: 'day' });
   const of = patternOf(read.data.pattern);
   if (!of) return no({ why: 'pattern' });
   const { note, device, tags, ...rest } = read.data;

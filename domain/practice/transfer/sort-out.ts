@@ -19,7 +19,7 @@ export function sortOut(arriving: readonly Entry[], hasId: (id: string) => boole
   const bySecond = new Map<number, Known[]>();
   for (const known of near) {
     if (ids.has(known.id)) continue;
-    const key = Math.floor(Date.parse(known.startedAt) / second);
+    const key = Math.floor(new Date(known.startedAt).getTime() / second);
     const others = bySecond.get(key);
     if (others) others.push(known);
     else bySecond.set(key, [known]);
@@ -30,12 +30,12 @@ export function sortOut(arriving: readonly Entry[], hasId: (id: string) => boole
 }
 
 function take(bySecond: Map<number, Known[]>, entry: Entry): boolean {
-  const at = Date.parse(entry.startedAt);
+  const at = new Date(entry.startedAt).getTime();
   for (const key of places(at)) {
     const others = bySecond.get(key) ?? [];
     const i = others.findIndex(
       known =>
-        Math.abs(Date.parse(known.startedAt) - at) <= second &&
+        Math.abs(new Date(known.startedAt).getTime() - at) <= second &&
         Math.abs(known.seconds - entry.seconds) < 1 &&
         known.pattern.name === entry.pattern.name,
     );

@@ -14,7 +14,7 @@ import { isOwn, readOwn } from '../../../domain/practice/transfer/own.ts';
 import { no, ok, type Result } from '../../../domain/result.ts';
 
 /** Bytes a file may have: about twice what a hundred thousand sessions take. */
-export const largestFile = 100_000_000;
+const largestFile = 100_000_000;
 
 /** First bytes of what must be unpacked first: zip (also an empty one), gzip, 7z, zstd, xz, bzip2. */
 const packed = ['504b0304', '504b0506', '1f8b', '377abcaf', '28b52ffd', 'fd377a58', '425a68'];
