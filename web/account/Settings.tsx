@@ -35,6 +35,11 @@ export default function Settings() {
         </Link>
       </p>
       <Kept />
+      <p>
+        <Link href="/practice/data" className="link">
+          {say.data}
+        </Link>
+      </p>
       <ThisVersion />
     </div>
   );

@@ -71,4 +71,9 @@ export async function readCopy(): Promise<Copy | undefined> {
   }
 }
 
-export const deleteCopy = (): void => void indexedDB.deleteDatabase(name);
+export const deleteCopy = () =>
+  new Promise<void>(resolve => {
+    const deleting = indexedDB.deleteDatabase(name);
+    deleting.onsuccess = () => resolve();
+    deleting.onerror = () => resolve();
+  });

@@ -55,7 +55,7 @@ async function eraseHere(): Promise<void> {
   await database.opened();
   await database.transaction('rw', database.tables, () => Promise.all(database.tables.map(table => table.clear())));
   await forgetBackground();
-  deleteCopy();
+  await deleteCopy();
   localStorage.clear();
   sessionStorage.clear();
   // The caches hold the app and its voice, and nothing of the person.

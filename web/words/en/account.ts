@@ -70,6 +70,7 @@ export const account = {
     wait: 'Wait',
     signOutKeeping: 'Sign out, keep it here',
     kept: 'Kept on this device',
+    data: 'Export, bring a history, delete everything',
     offline: 'Ready to work offline',
     offlineWhat: 'exercises, tones, history',
     safe: 'Safe from clearing',
