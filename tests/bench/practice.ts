@@ -12,12 +12,16 @@ import { installedChromium, launchOptions } from '../chromium.ts';
 import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
 import type { Store, Work } from './practice/store.ts';
+import { measure as transfer } from './practice-transfer.ts';
 import { atMost, informs, type Row } from './row.ts';
 
 const sessions = 100_000;
 const years = 5;
 
-export async function measure(): Promise<Row[]> {
+/** The record itself, then bringing a history in and taking it out, which is a measurement of its own as well. */
+export const measure = async (): Promise<Row[]> => [...(await record()), ...(await transfer())];
+
+async function record(): Promise<Row[]> {
   const [load = 0] = loadavg();
   const folder = temporaryFolder('practice');
   const dist = join(folder.path, 'dist');
