@@ -1,13 +1,16 @@
 /** Journeys through the history: empty, after a week, after five years; by pointer, by keys, and by its tables. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, mondayOf } from '../../domain/practice/calendar.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { finder } from '../../domain/practice/find.ts';
+import { change, interval, sumsOf } from '../../domain/practice/interval.ts';
 import { streakUntil } from '../../domain/practice/streak.ts';
 import { totalOf } from '../../domain/practice/trend.ts';
 import { figure } from '../../web/words/en/count.ts';
 import { practice as say } from '../../web/words/en/practice.ts';
+import { calendarDay, words } from '../../web/words/words.ts';
 import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
 import { sessionsShown } from './acts.ts';
@@ -51,6 +54,25 @@ const rowName = (month: string, name: string) => {
   return say.year.row(name, days, seconds);
 };
 
+/** What the sentences beside the pictures must say, reckoned from the sessions themselves. */
+function lastYearSays(): string[] {
+  const recent = fiveYears.filter(({ day }) => day >= addDays(today, -53 * 7));
+  const changes = recent.flatMap(({ moodBefore, mood }) => (moodBefore && mood ? [mood - moodBefore] : []));
+  const last = changes.slice(-11);
+  const sure = interval(sumsOf(changes), change);
+  const secondsFrom = (from: string, to: string) =>
+    totalOf(foldDays(recent.filter(({ day }) => from <= day && day < to))).seconds;
+  const monday = mondayOf(today);
+  const held = recent.flatMap(({ retentions, day }) => (retentions ?? []).map(seconds => ({ seconds, day })));
+  const longest = held.reduce((a, b) => (b.seconds >= a.seconds ? b : a));
+  return [
+    say.mood.text(last.filter(by => by > 0).length, last.filter(by => by < 0).length, last.length),
+    say.mood.mean(sure?.mean ?? 0, sure?.low ?? 0, sure?.high ?? 0, changes.length),
+    say.weeks.text(secondsFrom(addDays(monday, -7), monday), secondsFrom(monday, '9999')),
+    say.held.text(words.breath.clock(longest.seconds), calendarDay(longest.day, '2026')),
+  ];
+}
+
 test('before the first session: what will be here, how to bring a history, how to begin', async () => {
   const { page, faults } = await withRecord([]);
   await link(page, say.empty.bring).waitFor();
@@ -89,6 +111,7 @@ test('five years: the map, its table, a month, its days, all by touch', async ()
   const { page, faults } = await withRecord(fiveYears);
   await page.locator('.bars').first().waitFor();
   await page.locator('.moods').waitFor();
+  for (const sentence of lastYearSays()) await shown(page, sentence);
   await picture(page, 'practice-look-five');
   expect(await barriers(page)).toEqual([]);
 

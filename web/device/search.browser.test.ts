@@ -48,6 +48,18 @@ test.each(wants)('%o', async want => {
   if (expected.length > 200) expect(steps).toBeGreaterThan(1);
 });
 
+test('after so many sessions it asks whether to go on, and goes on from there', async () => {
+  const want = { words: 'nothing has this word' };
+  const first = await search({ want, most: 20, bound: 500, signal: never });
+  expect(first.sessions).toEqual([]);
+  expect(first.looked).toBeGreaterThanOrEqual(500);
+  expect(first.looked).toBeLessThan(1000);
+  const next = first.next ?? '';
+  expect(all.filter(({ day }) => day >= next)).toHaveLength(first.looked);
+  const rest = await search({ want, before: next, most: 20, signal: never });
+  expect(rest.looked + first.looked).toBe(all.length);
+});
+
 test('another question ends the one before it', async () => {
   const controller = new AbortController();
   const running = search({ want: { words: 'nothing' }, most: 10, signal: controller.signal });

@@ -11,7 +11,7 @@ const { entries, days } = database;
 const stretchRows = 400;
 const stretchDays = 120;
 /** Sessions looked at before the person is asked whether to go on. */
-const bound = 12_000;
+const usualBound = 12_000;
 
 export interface Found {
   readonly sessions: readonly KeptEntry[];
@@ -27,6 +27,8 @@ interface Search {
   readonly before?: string;
   /** Stop after so many. */
   readonly most: number;
+  /** Look at about so many sessions at most. */
+  readonly bound?: number;
   readonly signal: AbortSignal;
 }
 
@@ -34,7 +36,7 @@ interface Search {
  * Day totals say how many sessions a day has and of which techniques, so only days that can have what is looked for are
  * opened. Ends at a day's end, with `most` sessions or a few more, or after `bound` sessions looked at.
  */
-export async function search({ want, before, most, signal }: Search): Promise<Found> {
+export async function search({ want, before, most, bound = usualBound, signal }: Search): Promise<Found> {
   await database.opened();
   const mine = await visible();
   const fits = finder(want);
