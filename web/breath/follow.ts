@@ -2,7 +2,7 @@
 
 /** Milliseconds by which picture and sound may part: seen twice in a row, and at once. The audio clock hiccups now and then. */
 const tolerance = 8;
-const tooFar = 25;
+const tooFar = 16;
 
 export interface Followers {
   /** Agree with the session, which stands at `seconds` of these animations' own time. */
