@@ -6,6 +6,9 @@ import { said } from './built.ts';
 import { StartRefused } from './refusal.ts';
 
 export interface DenoApi {
+  /** Where it listens itself. */
+  readonly base: string;
+  readonly process: ChildProcess;
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
@@ -63,6 +66,8 @@ export async function startDeno({ root, url, databaseUrl, origins, log }: DenoOp
     throw new StartRefused('The API does not start in Deno; its own words are above.');
   }
   return {
+    base,
+    process: child,
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
       const headers = new Headers(request.headers);

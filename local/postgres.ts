@@ -19,8 +19,8 @@ export interface ThrowawayPostgres {
   close(): Promise<void>;
 }
 
-/** Starts one. When this machine cannot have one: the reason, in one line. */
-export async function startPostgres(): Promise<Result<ThrowawayPostgres, string>> {
+/** Starts one. When this machine cannot have one: the reason, in one line. `durable`: as careful and as slow as in production. */
+export async function startPostgres({ durable = false } = {}): Promise<Result<ThrowawayPostgres, string>> {
   const binaries = postgresBinaries();
   if (!binaries.ok) return binaries;
   const user = serverUser();
@@ -42,7 +42,7 @@ export async function startPostgres(): Promise<Result<ThrowawayPostgres, string>
     return no(`initdb: ${made.error?.message ?? made.stderr.trim().split('\n').at(-1)}`);
   }
   const port = await freePort();
-  const server = spawn(join(binaries.value, 'postgres'), ['-D', data, ...settings(port)], {
+  const server = spawn(join(binaries.value, 'postgres'), ['-D', data, ...settings(port, durable)], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'pipe'],
     ...user.value,
@@ -80,17 +80,14 @@ export async function startPostgres(): Promise<Result<ThrowawayPostgres, string>
 
 const text = ['-E', 'UTF8', '--locale=C'];
 
-/** Many connections for tests of concurrency; no durability, because nothing here outlives the test. */
-const settings = (port: number) =>
+/** Many connections for tests of concurrency; no durability as a rule, because nothing here outlives the test. */
+const settings = (port: number, durable: boolean) =>
   Object.entries({
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 120,
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    autovacuum: 'off',
+    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
 /** PostgreSQL refuses to run as root: then as its own user, or as nobody. */

@@ -37,45 +37,96 @@ revoke all on function private.recount_sessions() from public, anon, authenticat
 
 select private.recount_sessions();
 
--- After the statement, from the rows that it really changed: an insert that met an id already there counts nothing.
+-- A statement's numbers are taken at once: the turn (below) leaves the counter in a setting of this transaction, each row
+-- takes the next from there, and after the statement the counter moves to the last one really used. A caller who forged
+-- the setting would be found out by the check there. The owner of the database has no turn: then row by row, as before.
+create or replace function private.stamp_practice_session() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  last_number text;
+  forget text;
+begin
+  if tg_op = 'UPDATE' then
+    if old.deleted and not new.deleted then
+      raise exception 'a deleted session stays deleted' using errcode = 'check_violation';
+    end if;
+    if new.deleted = old.deleted then
+      return null;
+    end if;
+    new := old;
+    new.deleted := true;
+  end if;
+  if new.deleted then
+    new.plain := null;
+    new.sealed := null;
+    new.key_version := null;
+  end if;
+  last_number := nullif(current_setting('tideline.last_number', true), '');
+  if last_number is null then
+    insert into private.session_cursors as counter (owner, last) values (new.owner, 1)
+    on conflict (owner) do update set last = counter.last + 1
+    returning last into new.cursor;
+  else
+    new.cursor := last_number::bigint + 1;
+    forget := set_config('tideline.last_number', new.cursor::text, true);
+  end if;
+  return new;
+end
+$$;
+
+-- From the rows that the statement really changed: an insert that met an id already there counts nothing.
 create function private.count_sessions() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
-  full_one uuid;
+  me uuid := (select auth.uid());
+  found_rows record;
+  counter private.session_cursors;
 begin
-  if tg_op = 'INSERT' then
-    with more as (
-      select n.owner, count(*) as kept_rows, sum(private.payload_bytes(n.plain, n.sealed)) as kept_bytes
-      from new_rows n group by n.owner
-    ), counted as (
-      update private.session_cursors c
-      set kept_rows = c.kept_rows + more.kept_rows, kept_bytes = c.kept_bytes + more.kept_bytes
-      from more where c.owner = more.owner
-      returning c.owner, c.kept_rows > c.most_rows or c.kept_bytes > c.most_bytes as is_full
-    )
-    select counted.owner into full_one from counted where counted.is_full limit 1;
-    if full_one is not null then
+  for found_rows in
+    select n.owner, count(*) as rows, count(distinct n.cursor) as numbers, min(n.cursor) as least, max(n.cursor) as most,
+      sum(private.payload_bytes(n.plain, n.sealed)) as bytes
+    from new_rows n group by n.owner
+  loop
+    select * into counter from private.session_cursors c where c.owner = found_rows.owner;
+    if me is not null and (found_rows.least <= counter.last or found_rows.numbers < found_rows.rows) then
+      raise exception 'a number of this person was given before' using errcode = 'check_violation';
+    end if;
+    update private.session_cursors c
+    set last = greatest(c.last, found_rows.most),
+      kept_rows = c.kept_rows + found_rows.rows, kept_bytes = c.kept_bytes + found_rows.bytes
+    where c.owner = found_rows.owner
+    returning * into counter;
+    if counter.kept_rows > counter.most_rows or counter.kept_bytes > counter.most_bytes then
       raise exception 'storage-full' using errcode = 'PT507';
     end if;
-  else
-    update private.session_cursors c set kept_bytes = c.kept_bytes - less.kept_bytes
-    from (
-      select o.owner, sum(private.payload_bytes(o.plain, o.sealed)) as kept_bytes
-      from old_rows o join new_rows n on n.id = o.id where n.deleted and not o.deleted group by o.owner
-    ) less
-    where c.owner = less.owner;
-  end if;
+  end loop;
   return null;
 end
 $$;
 revoke all on function private.count_sessions() from public, anon, authenticated, service_role;
+
+-- A change is always into a tombstone: no row more, and its bytes less.
+create function private.count_tombstones() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update private.session_cursors c
+  set last = greatest(c.last, went.most), kept_bytes = c.kept_bytes - went.bytes
+  from (
+    select o.owner, max(n.cursor) as most, sum(private.payload_bytes(o.plain, o.sealed)) as bytes
+    from old_rows o join new_rows n on n.id = o.id group by o.owner
+  ) went
+  where c.owner = went.owner;
+  return null;
+end
+$$;
+revoke all on function private.count_tombstones() from public, anon, authenticated, service_role;
 
 create trigger count_new_sessions after insert on public.practice_sessions
   referencing new table as new_rows
   for each statement execute function private.count_sessions();
 create trigger count_tombstones after update on public.practice_sessions
   referencing old table as old_rows new table as new_rows
-  for each statement execute function private.count_sessions();
+  for each statement execute function private.count_tombstones();
 
 -- Devices ------------------------------------------------------------------------------------------------------------
 
@@ -127,28 +178,41 @@ $$;
 revoke all on function public.device_standing() from public, anon, authenticated, service_role;
 grant execute on function public.device_standing() to authenticated;
 
--- The turn is where every change begins, so here is also where a device is asked who it is. A trigger's argument says
--- how closely: `listed` asks for a living device once there is a list, without it only a revoked one is refused.
+-- Refuses a revoked device; with `listed` also one that is not on a list that has begun.
+create function public.ask_device(listed boolean) returns void
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+  standing text := public.device_standing();
+begin
+  if standing = 'revoked' then
+    raise exception 'device-revoked' using errcode = 'PT403';
+  elsif standing = 'unnamed' and listed then
+    raise exception 'device-needed' using errcode = 'PT403';
+  end if;
+end
+$$;
+revoke all on function public.ask_device(boolean) from public, anon, authenticated, service_role;
+grant execute on function public.ask_device(boolean) to authenticated;
+
+-- The turn is where every change begins, so here is also where a device is asked who it is: as closely as the trigger's
+-- argument says.
 create or replace function private.take_session_turn() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := (select auth.uid());
-  standing text;
+  last_number bigint;
 begin
   if me is null then
+    perform set_config('tideline.last_number', '', true);
     return null;
   end if;
-  perform from private.session_cursors where owner = me for update;
+  select last into last_number from private.session_cursors where owner = me for update;
   if not found then
     insert into private.session_cursors (owner, last) values (me, 0) on conflict (owner) do nothing;
-    perform from private.session_cursors where owner = me for update;
+    select last into last_number from private.session_cursors where owner = me for update;
   end if;
-  standing := public.device_standing();
-  if standing = 'revoked' then
-    raise exception 'device-revoked' using errcode = 'PT403';
-  elsif standing = 'unnamed' and tg_argv[0] = 'listed' then
-    raise exception 'device-needed' using errcode = 'PT403';
-  end if;
+  perform set_config('tideline.last_number', last_number::text, true);
+  perform public.ask_device(tg_nargs > 0);
   return null;
 end
 $$;
@@ -345,7 +409,7 @@ language plpgsql security invoker set search_path = '' as $$
 declare
   epoch integer;
   stored uuid[];
-  added uuid[];
+  numbers bigint[];
   clashing uuid[];
 begin
   -- Changes no row, but takes the turn, so that every statement below sees what the push before this one did.
@@ -358,26 +422,33 @@ begin
     end if;
   end if;
 
-  with gone as (
-    update public.practice_sessions s set deleted = true
-    from jsonb_to_recordset(batch) as p (id uuid, deleted boolean)
-    where s.id = p.id and p.deleted and not s.deleted
-    returning s.id
-  )
-  select coalesce(array_agg(gone.id), '{}') into stored from gone;
-
   with fresh as (
     insert into public.practice_sessions (id, plain, sealed, key_version, deleted)
     select p.id, p.plain, decode(p.sealed, 'base64'), p.key_version, coalesce(p.deleted, false)
     from jsonb_to_recordset(batch) as p (id uuid, plain jsonb, sealed text, key_version integer, deleted boolean)
-    where not exists (select from public.practice_sessions s where s.id = p.id)
     -- Two people racing for the same ids meet in the same order.
     order by p.id
     on conflict (id) do nothing
-    returning practice_sessions.id
+    returning practice_sessions.id, practice_sessions.cursor
   )
-  select coalesce(array_agg(fresh.id), '{}') into added from fresh;
-  stored := stored || added;
+  select coalesce(array_agg(fresh.id order by fresh.cursor), '{}'), array_agg(fresh.cursor order by fresh.cursor)
+  into stored, numbers from fresh;
+
+  -- All of it was new, as nearly always: nothing is left to look for.
+  if cardinality(stored) = jsonb_array_length(batch) then
+    return query select new_ones.id, 'stored', new_ones.number from unnest(stored, numbers) as new_ones (id, number);
+    return;
+  end if;
+
+  if batch @> '[{"deleted": true}]' then
+    with gone as (
+      update public.practice_sessions s set deleted = true
+      from jsonb_to_recordset(batch) as p (id uuid, deleted boolean)
+      where s.id = p.id and p.deleted and not s.deleted
+      returning s.id
+    )
+    select stored || coalesce(array_agg(gone.id), '{}') into stored from gone;
+  end if;
 
   -- Own id with other content, or an id that RLS hides because it is somebody else's: which of the two stays unsaid.
   select array_agg(p.id) into clashing
@@ -406,3 +477,32 @@ end
 $$;
 revoke all on function public.push_practice_sessions(jsonb, integer) from public, anon, authenticated, service_role;
 grant execute on function public.push_practice_sessions(jsonb, integer) to authenticated;
+
+-- Pull ---------------------------------------------------------------------------------------------------------------
+
+-- What changed after a cursor, oldest first, at most so many; without any, one row that says the epoch alone. Stable: one
+-- look at everything, so that no row of one epoch is told as another's. A function, because planning the same look over
+-- all months each time would take longer than the look.
+create function public.pull_practice_sessions(after_cursor bigint, most integer)
+returns table (epoch integer, id uuid, cursor bigint, plain jsonb, key_version integer, sealed text)
+language plpgsql stable security invoker set search_path = '' as $$
+#variable_conflict use_column
+declare
+  me uuid := (select auth.uid());
+  now_is integer;
+begin
+  perform public.ask_device(true);
+  select coalesce((select e.epoch from public.emptyings e where e.owner = me), 1) into now_is;
+  return query
+    select now_is, s.id, s.cursor, s.plain, s.key_version, encode(s.sealed, 'base64')
+    from public.practice_sessions s
+    where s.owner = me and s.cursor > after_cursor
+    order by s.cursor
+    limit most;
+  if not found then
+    return query select now_is, null::uuid, null::bigint, null::jsonb, null::integer, null::text;
+  end if;
+end
+$$;
+revoke all on function public.pull_practice_sessions(bigint, integer) from public, anon, authenticated, service_role;
+grant execute on function public.pull_practice_sessions(bigint, integer) to authenticated;

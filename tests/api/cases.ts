@@ -1,7 +1,19 @@
 /** All cases of the API, in the order in which they run. */
+import { boundCases } from './bound-cases.ts';
+import { deviceCases } from './device-cases.ts';
 import { doorCases } from './door-cases.ts';
+import { emptyCases } from './empty-cases.ts';
+import { keysCases } from './keys-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { sessionCases } from './session-cases.ts';
 import type { Case } from './world.ts';
 
-export const cases: readonly Case[] = [...doorCases, ...sessionCases, ...refusalCases];
+export const cases: readonly Case[] = [
+  ...doorCases,
+  ...sessionCases,
+  ...boundCases,
+  ...deviceCases,
+  ...keysCases,
+  ...emptyCases,
+  ...refusalCases,
+];

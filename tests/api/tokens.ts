@@ -6,6 +6,8 @@ export interface Claims {
   readonly role: string;
   /** Seconds since 1970. */
   readonly exp: number;
+  /** The sign-in it belongs to. */
+  readonly session_id?: string;
 }
 
 const secret = 'only for tests: nothing outside them accepts it';
@@ -31,17 +33,22 @@ export async function sign(claims: Claims, key = secret): Promise<string> {
 }
 
 /** Stands in for Supabase Auth, whose real client and server are tested together in tests/contract. */
-export const testIdentity = (now: () => Date): Identity => {
+export const testIdentity = (now: () => Date, stopped: ReadonlySet<string>): Identity => {
   const verify: Identity['verify'] = async token => {
     try {
       const [head = '', body = '', signature = ''] = token.split('.');
       const signed = encoder.encode(`${head}.${body}`);
       if (!(await crypto.subtle.verify('HMAC', await keyOf(secret), fromBase64url(signature), signed))) return null;
       const claims = JSON.parse(new TextDecoder().decode(fromBase64url(body))) as Claims;
-      return claims.exp * 1000 > now().getTime() && claims.role === 'authenticated' ? { id: claims.sub } : null;
+      if (claims.exp * 1000 <= now().getTime() || claims.role !== 'authenticated') return null;
+      return { id: claims.sub, ...(claims.session_id !== undefined && { session: claims.session_id }) };
     } catch {
       return null;
     }
   };
-  return { verify, verifyNow: verify };
+  const verifyNow: Identity['verifyNow'] = async token => {
+    const caller = await verify(token);
+    return caller && stopped.has(caller.id) ? null : caller;
+  };
+  return { verify, verifyNow };
 };

@@ -25,3 +25,11 @@ export const atMost = (limit: number, measure: string, value: number | null, uni
   must: `<= ${limit}`,
   ok: value !== null && value <= limit,
 });
+
+export const atLeast = (limit: number, measure: string, value: number | null, unit: string): Row => ({
+  measure,
+  value,
+  unit,
+  must: `>= ${limit}`,
+  ok: value !== null && value >= limit,
+});
