@@ -50,7 +50,9 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
       setSaving(false);
     });
   };
-  const wrong = (...of: readonly DraftProblem[]) => of.some(one => one === problem);
+  const problemId = useId();
+  const wrong = (...of: readonly DraftProblem[]) => (of.some(one => one === problem) ? problemId : undefined);
+  const above = problem !== null && problem !== 'failed' && problem !== 'tags';
   return (
     <form
       className="record-form"
@@ -65,12 +67,12 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
       <div className="record-fields">
         <TextField
           {...{ label: say.date, type: 'date', value: draft.day, max: localDay(clock.now()) }}
-          invalid={wrong('when', 'future')}
+          problem={wrong('when', 'future')}
           onText={day => set({ day })}
         />
         <TextField
           {...{ label: say.time, type: 'time', value: draft.time }}
-          invalid={wrong('when', 'future')}
+          problem={wrong('when', 'future')}
           onText={time => set({ time })}
         />
         <ZoneField value={draft.zone} onChange={zone => set({ zone })} />
@@ -78,22 +80,23 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
       <div className="record-fields">
         <TextField
           {...{ label: say.lengthMinutes, inputMode: 'numeric', value: draft.minutes }}
-          invalid={wrong('length')}
+          problem={wrong('length')}
           onText={minutes => set({ minutes })}
         />
         <TextField
           {...{ label: say.lengthSeconds, inputMode: 'numeric', value: draft.seconds }}
-          invalid={wrong('length')}
+          problem={wrong('length')}
           onText={seconds => set({ seconds })}
         />
         {hasRounds(draft.pattern) && (
           <TextField
             {...{ label: say.rounds, inputMode: 'numeric', value: draft.rounds }}
-            invalid={wrong('rounds')}
+            problem={wrong('rounds')}
             onText={rounds => set({ rounds })}
           />
         )}
       </div>
+      <Problem id={above ? problemId : undefined} problem={above ? problem : null} />
       {read.ok && (
         <p className="quiet">{say.breaths(breathsOf(read.value.pattern, read.value.seconds, read.value.rounds))}</p>
       )}
@@ -105,12 +108,10 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
       <NoteField value={draft.note} onChange={note => set({ note })} />
       <TextField
         {...{ label: say.tags, hint: say.tagsHint, value: draft.tags }}
-        invalid={wrong('tags')}
+        problem={wrong('tags')}
         onText={tags => set({ tags })}
       />
-      <p role="alert" className={problem ? 'warning' : undefined}>
-        {problem && (problem === 'failed' ? say.failed : record.problems[problem])}
-      </p>
+      <Problem id={above ? undefined : problemId} problem={above ? null : problem} />
       <div className="record-send">
         <button type="submit" className="button" disabled={saving} aria-busy={saving}>
           {submit}
@@ -120,6 +121,13 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
     </form>
   );
 }
+
+/** Where the eye is: the focus goes to the field that is wrong, and this stands near it. */
+const Problem = ({ id, problem }: { id: string | undefined; problem: DraftProblem | 'failed' | null }) => (
+  <p id={id} role="alert" className={problem ? 'warning' : 'record-late'}>
+    {problem && (problem === 'failed' ? say.failed : record.problems[problem])}
+  </p>
+);
 
 function TechniqueField(props: { value: Pattern; asItWas: Pattern; onChange: (pattern: Pattern) => void }) {
   const { value, asItWas, onChange } = props;

@@ -1,14 +1,15 @@
-/** A labelled field of one line; what is wrong with it is said once for the whole form. */
+/** A labelled field of one line; what is wrong with it is said beside its group, and tied to it. */
 import { type InputHTMLAttributes, useId } from 'react';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;
   readonly hint?: string;
-  readonly invalid: boolean;
+  /** Id of the sentence that says what is wrong with it; undefined while nothing is. */
+  readonly problem: string | undefined;
   readonly onText: (text: string) => void;
 }
 
-export function TextField({ label, hint, invalid, onText, ...input }: Props) {
+export function TextField({ label, hint, problem, onText, ...input }: Props) {
   const id = useId();
   return (
     <div className="field">
@@ -16,8 +17,8 @@ export function TextField({ label, hint, invalid, onText, ...input }: Props) {
       <input
         {...input}
         id={id}
-        aria-invalid={invalid}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-invalid={problem !== undefined}
+        aria-describedby={[hint && `${id}-hint`, problem].filter(Boolean).join(' ') || undefined}
         onChange={event => onText(event.currentTarget.value)}
       />
       {hint && (
