@@ -107,7 +107,9 @@ async function distance(page: Page): Promise<{ p99: number; median: number }> {
     for (let i = 0; i < 200; i++) {
       await new Promise<number>(requestAnimationFrame);
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-      const heard = contextTime + (performance.now() - performanceTime) / 1000 - zero;
+      // Both at the frame's own instant: the animation's time stands during a frame, and this callback may come late in it.
+      const frame = Number(document.timeline.currentTime);
+      const heard = contextTime + (frame - performanceTime) / 1000 - zero;
       apart.push(Math.abs(Number(tide.currentTime) - heard * 1000));
       await new Promise(done => setTimeout(done, 50));
     }
