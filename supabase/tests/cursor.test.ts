@@ -1,7 +1,9 @@
 /** The cursor under real concurrency: a reader that follows it never skips a row, and pushes never block each other for good. */
 import { expect, test } from 'vitest';
 import type { PushRequest } from '../../domain/practice/sync.ts';
+import { replaceKeys } from '../../functions/account/keys.ts';
 import { type Caller, type Database, DatabaseError, type Ports, type Query } from '../../functions/ports.ts';
+import { empty } from '../../functions/session/empty.ts';
 import { pull } from '../../functions/session/pull.ts';
 import { push } from '../../functions/session/push.ts';
 import { sealedSession, tombstone } from '../../tests/api/sessions.ts';
@@ -120,7 +122,7 @@ onEngines(
       expect(new Set(seen.map(s => s.id))).toEqual(pushed);
     });
 
-    test('overlapping pushes, deletions and direct changes in every order end without a deadlock', async () => {
+    test('overlapping pushes, deletions, direct changes, key changes and emptyings end without a deadlock', async () => {
       const people = await Promise.all(Array.from({ length: 4 }, () => newPerson(engine())));
       const outcomes: string[] = [];
       const note = async (work: Promise<unknown>) =>
@@ -136,6 +138,8 @@ onEngines(
           people.flatMap((person, i) => [
             note(send(engine(), person, i % 2 ? shared : [...shared].reverse())),
             note(send(engine(), person, [...shared.slice(i).map(s => tombstone(s.id)), ...shared.slice(0, i)])),
+            note(replaceKeys(ports(engine()), person, 0, `${round}AAA`.slice(-4))),
+            ...(round % 5 === i ? [note(empty(ports(engine()), person))] : []),
             note(
               engine().database.transaction(person, query =>
                 query(`update public.practice_sessions set deleted = true
@@ -145,7 +149,17 @@ onEngines(
           ]),
         );
       }
-      expect(new Set(outcomes)).toEqual(new Set(['done', 'session-conflict']));
+      expect(new Set(outcomes)).toEqual(new Set(['done', 'session-conflict', 'keys-changed']));
+      for (const { id } of people) {
+        const [both] = await engine().owner<{ counted: string; real: string }>(
+          `select kept_rows || ' and ' || kept_bytes as counted,
+            (select count(*) || ' and ' || coalesce(sum(private.payload_bytes(plain, sealed)), 0)
+             from public.practice_sessions s where s.owner = c.owner) as real
+           from private.session_cursors c where owner = $1`,
+          [id],
+        );
+        expect(both?.counted).toBe(both?.real);
+      }
     });
   },
   'PostgreSQL',
