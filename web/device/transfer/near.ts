@@ -6,8 +6,6 @@ import { database, type KeptEntry } from '../database.ts';
 
 const { entries, days } = database;
 const dayLength = 86_400_000;
-/** Requests under way at once. */
-const batch = 500;
 
 /** To be called in a transaction over entries and days. */
 export async function sessionsNear(owner: string, arriving: readonly Entry[]): Promise<Known[]> {
@@ -44,18 +42,20 @@ const bounds = (from: number, to: number): [string, string] => [
   `${new Date(to + 1000).toISOString().slice(0, 19)}\uffff`,
 ];
 
-/** Past Dexie, whose queries cost more than their answers here; inside its transaction. */
-async function oneByOne(seconds: readonly number[]): Promise<KeptEntry[]> {
+/** Past Dexie, whose queries cost more than their answers here; inside its transaction. All are asked at once. */
+function oneByOne(seconds: readonly number[]): PromiseLike<KeptEntry[]> {
   const index = Dexie.currentTransaction.idbtrans.objectStore('entries').index('startedAt');
-  const ask = (at: number) =>
-    new Dexie.Promise<KeptEntry[]>((resolve, reject) => {
-      const request = index.getAll(IDBKeyRange.bound(...bounds(at, at)));
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
   const found = new Map<string, KeptEntry>();
-  for (let i = 0; i < seconds.length; i += batch)
-    for (const some of await Dexie.Promise.all(seconds.slice(i, i + batch).map(ask)))
-      for (const entry of some) found.set(entry.id, entry);
-  return [...found.values()];
+  const apart = [...new Set(seconds.map(at => Math.floor(at / 1000) * 1000))];
+  return new Dexie.Promise((resolve, reject) => {
+    let left = apart.length;
+    for (const at of apart) {
+      const request = index.getAll(IDBKeyRange.bound(...bounds(at, at + 999)));
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        for (const entry of request.result as KeptEntry[]) found.set(entry.id, entry);
+        if (--left === 0) resolve([...found.values()]);
+      };
+    }
+  });
 }
