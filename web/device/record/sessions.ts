@@ -1,7 +1,7 @@
 /** Reading the sessions of one day, one month, or one by its name. All by index, and never more than asked for. */
 import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
 import { database, type KeptEntry } from '../database.ts';
-import { visible } from '../history.ts';
+import { firstSeen, visible } from '../history.ts';
 
 const { entries, days, outbox } = database;
 
@@ -20,7 +20,7 @@ export interface Day {
 
 /** The first `limit` sessions of a day. */
 export async function daySessions({ day, limit }: { readonly day: string; readonly limit: number }): Promise<Day> {
-  const found = await first(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1);
+  const found = await firstSeen(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1);
   const totals = (await days.where('day').equals(day).toArray()).filter(await visible());
   const [total = null] = mergeDays(totals);
   return { total, sessions: await marked(found.slice(0, limit)), more: found.length > limit };
@@ -30,8 +30,8 @@ export async function daySessions({ day, limit }: { readonly day: string; readon
 export async function monthSessions({ month, limit }: { readonly month: string; readonly limit: number }) {
   const of = () => entries.where('[day+startedAt]').between([month], [`${month}-99`]);
   // Only forwards can a browser hand over many rows at once.
-  const found = await first(of, limit + 1);
-  return found.length > limit ? first(() => of().reverse(), limit) : found.reverse();
+  const found = await firstSeen(of, limit + 1);
+  return found.length > limit ? firstSeen(() => of().reverse(), limit) : found.reverse();
 }
 
 /** One session; null when there is none that this person may see. */
@@ -40,13 +40,6 @@ export async function sessionById(id: string): Promise<Shown | null> {
   if (!entry || !(await visible())(entry)) return null;
   const [shown = null] = await marked([entry]);
   return shown;
-}
-
-/** All rows at once are many times quicker than one by one past a filter, and almost always nothing is hidden. */
-async function first(of: () => ReturnType<typeof entries.toCollection>, limit: number): Promise<KeptEntry[]> {
-  const mine = await visible();
-  const rows = await of().limit(limit).toArray();
-  return rows.every(mine) ? rows : of().filter(mine).limit(limit).toArray();
 }
 
 async function marked(page: readonly KeptEntry[]): Promise<Shown[]> {
