@@ -1,7 +1,7 @@
 /** Keeping a finished session, in the browser's real IndexedDB: whole or not at all, once, and never silently lost. */
 import { Dexie } from 'dexie';
 import { beforeEach, expect, test } from 'vitest';
-import { takeAside } from './aside.ts';
+import { putAside, takeAside } from './aside.ts';
 import { database, nobody, openDatabase, saveEntry } from './database.ts';
 import { deleteEntry } from './history.ts';
 import { keep, somethingKept } from './keep.ts';
@@ -107,6 +107,15 @@ test('when one part cannot be written nothing is, and the session comes back at 
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
   await openDatabase();
   expect(await entries.count()).toBe(1);
+});
+
+test('what waits aside whole is not replaced by a checkpoint of it, but by what was said of it since', () => {
+  putAside(session(0));
+  putAside({ ...session(0), seconds: 31, breaths: 1 });
+  expect(takeAside()).toEqual([session(0)]);
+  putAside(session(0));
+  putAside({ ...session(0), mood: 4 });
+  expect(takeAside()).toEqual([{ ...session(0), mood: 4 }]);
 });
 
 test('what could be saved at the second try does not come back after it was deleted', async () => {
