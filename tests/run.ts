@@ -27,7 +27,7 @@ const checks: [name: string, command: string[]][] = [
 const stages: [name: string, projects: string[], limit: number][] = [
   ['unit, property, database and contract', ['node', 'conventions', 'contract'], 360],
   ['in a browser', ['browser'], 180],
-  ['faults', ['faults'], 300],
+  ['faults', ['faults'], 540],
   ['journeys', ['e2e', 'e2e-alone'], 780],
 ];
 

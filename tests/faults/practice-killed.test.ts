@@ -2,13 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { buildApp, temporaryFolder } from '../app.ts';
+import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
 
@@ -18,12 +19,16 @@ const running: OwnChromium[] = [];
 let stack: Stack;
 
 beforeAll(async () => {
+  if (!installedChromium()) return;
   const dist = join(folder.path, 'dist');
   await buildApp(dist);
   stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
 });
 afterEach(async () => {
   for (const one of running.splice(0)) await one.kill();
+});
+beforeEach(context => {
+  if (!installedChromium()) context.skip('no Chromium here');
 });
 afterAll(async () => {
   await stack?.close();

@@ -1,9 +1,10 @@
 /** What can happen to a browser's storage while somebody breathes: cleared, private, taken over by a newer version. */
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import { words } from '../../web/words/words.ts';
+import { installedChromium } from '../chromium.ts';
 import { openPractice, openSettings } from '../e2e/acts.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { openWorld, type World } from '../e2e/world.ts';
@@ -11,7 +12,11 @@ import { openWorld, type World } from '../e2e/world.ts';
 const say = words.breath;
 let world: World;
 beforeAll(async () => {
+  if (!installedChromium()) return;
   world = await openWorld();
+});
+beforeEach(context => {
+  if (!installedChromium()) context.skip('no Chromium here');
 });
 afterAll(() => world?.close());
 

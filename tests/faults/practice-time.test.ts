@@ -1,16 +1,21 @@
 /** Time as it really goes: a clock that is wrong, a flight across the date line, the night when the hour comes twice. */
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { foldDays } from '../../domain/practice/day.ts';
 import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
+import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { openWorld, type World } from '../e2e/world.ts';
 
 const say = words.breath;
 let world: World;
 beforeAll(async () => {
+  if (!installedChromium()) return;
   world = await openWorld();
+});
+beforeEach(context => {
+  if (!installedChromium()) context.skip('no Chromium here');
 });
 afterAll(() => world?.close());
 
