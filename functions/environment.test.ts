@@ -48,13 +48,22 @@ for (const [file, written] of Object.entries(documents)) {
 test('the OpenAPI document has every route, its body, and a problem for every refusal', async () => {
   const document = JSON.parse(await documents['docs/openapi.json']());
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths).sort()).toEqual(['/health', '/ready', '/sessions', '/sessions/push']);
+  expect(Object.keys(document.paths).sort()).toEqual([
+    '/account/devices',
+    '/account/devices/{id}',
+    '/account/keys',
+    '/health',
+    '/ready',
+    '/sessions',
+    '/sessions/push',
+  ]);
   const push = document.paths['/sessions/push'].post;
   expect(push.requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/PushRequest' });
-  expect(Object.keys(push.responses)).toEqual(['200', '400', '401', '403', '409', '413', '415', '422', '500', '503']);
+  const statuses = ['200', '400', '401', '403', '409', '413', '415', '422', '500', '503', '507'];
+  expect(Object.keys(push.responses)).toEqual(statuses);
   expect(push.responses['409'].content['application/problem+json'].schema).toEqual({
     $ref: '#/components/schemas/Problem',
   });
   const names = document.paths['/sessions'].get.parameters.map((p: { name: string }) => p.name);
-  expect(names).toEqual(['after', 'limit']);
+  expect(names).toEqual(['tideline-device', 'after', 'limit']);
 });

@@ -10,12 +10,10 @@ import { answers } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { body, path } from '../http/parse.ts';
 import type { ApiEnv } from '../http/request.ts';
-import { signedIn } from '../http/who.ts';
+import { signedIn, whoAsks } from '../http/who.ts';
 import type { Ports } from '../ports.ts';
 import { list, register, revoke } from './devices.ts';
 import { readKeys, replaceKeys } from './keys.ts';
-
-const security = [{ accessToken: [] }];
 
 const anyway: ProblemType[] = ['sign-in-needed', 'origin-refused', 'device-revoked', 'invalid'];
 const ofBodies: ProblemType[] = ['malformed-json', 'too-deep', 'body-too-large', 'not-json'];
@@ -28,7 +26,7 @@ export const accountRoutes = (ports: Ports) =>
       '/keys',
       describeRoute({
         summary: 'Read the wrapped keys',
-        security,
+        ...whoAsks,
         responses: answers('The ring and its revision', keptKeys, anyway),
       }),
       signedIn(ports, 'now'),
@@ -38,7 +36,7 @@ export const accountRoutes = (ports: Ports) =>
       '/keys',
       describeRoute({
         summary: 'Replace the wrapped keys of a known revision; the same request may be repeated',
-        security,
+        ...whoAsks,
         responses: answers('This ring is kept', keysRevision, [
           ...anyway,
           ...ofBodies,
@@ -58,7 +56,7 @@ export const accountRoutes = (ports: Ports) =>
       '/devices',
       describeRoute({
         summary: 'List the devices, revoked ones too',
-        security,
+        ...whoAsks,
         responses: answers('The oldest first', deviceList, anyway),
       }),
       signedIn(ports),
@@ -68,7 +66,7 @@ export const accountRoutes = (ports: Ports) =>
       '/devices/:id',
       describeRoute({
         summary: 'Put the device that asks on the list; the same request may be repeated',
-        security,
+        ...whoAsks,
         responses: answers('It is on the list', listedDevice, [...anyway, ...ofBodies, 'too-many-devices']),
       }),
       signedIn(ports, 'now'),
@@ -81,7 +79,7 @@ export const accountRoutes = (ports: Ports) =>
       '/devices/:id',
       describeRoute({
         summary: 'Take a device off the list, for good',
-        security,
+        ...whoAsks,
         responses: answers('It is revoked', listedDevice, [...anyway, 'not-found']),
       }),
       signedIn(ports, 'now'),

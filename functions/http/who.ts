@@ -9,6 +9,19 @@ import { signInNeeded } from './transaction.ts';
 
 const bearer = /^Bearer ([\w-]{1,4096}\.[\w-]{1,4096}\.[\w-]{1,1024})$/;
 
+/** What the OpenAPI document says of every door behind `signedIn`. */
+export const whoAsks = {
+  security: [{ accessToken: [] }],
+  parameters: [
+    {
+      in: 'header' as const,
+      name: deviceHeader,
+      description: 'Which device asks. Needed once the person has a list of devices.',
+      schema: { type: 'string' as const, pattern: '^[0-9a-f]{16}$' },
+    },
+  ],
+};
+
 /** `now`: ask the authority itself, for doors where a person stopped a moment ago must not pass. */
 export const signedIn = (ports: Ports, how: 'token' | 'now' = 'token') =>
   createMiddleware<ApiEnv>(async (c, next) => {

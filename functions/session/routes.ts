@@ -7,7 +7,7 @@ import { answers } from '../http/answers.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { body, query } from '../http/parse.ts';
 import type { ApiEnv } from '../http/request.ts';
-import { signedIn } from '../http/who.ts';
+import { signedIn, whoAsks } from '../http/who.ts';
 import type { Ports } from '../ports.ts';
 import { empty } from './empty.ts';
 import { pull } from './pull.ts';
@@ -25,15 +25,13 @@ const pullQuery = z.object({
   limit: z._default(whole(1, pullLimit), String(pullLimit)),
 });
 
-const security = [{ accessToken: [] }];
-
 export const sessionRoutes = (ports: Ports) =>
   new Hono<ApiEnv>()
     .post(
       '/push',
       describeRoute({
         summary: 'Store sessions; the same push may be repeated',
-        security,
+        ...whoAsks,
         responses: answers('Every session of the batch is kept', pushResponse, [
           'malformed-json',
           'too-deep',
@@ -58,7 +56,7 @@ export const sessionRoutes = (ports: Ports) =>
       '/',
       describeRoute({
         summary: 'Read what changed after a cursor',
-        security,
+        ...whoAsks,
         responses: answers('A page of changes, oldest first', pullResponse, [
           'sign-in-needed',
           'origin-refused',
@@ -78,7 +76,7 @@ export const sessionRoutes = (ports: Ports) =>
       '/',
       describeRoute({
         summary: 'Delete everything of this person on the server: sessions, keys, devices',
-        security,
+        ...whoAsks,
         responses: answers('All of it is gone; a new epoch has begun', emptiedResponse, [
           'sign-in-needed',
           'origin-refused',

@@ -55,6 +55,20 @@ test('a token signed with the key of the project is believed on the spot', async
   expect(asked.filter(path => path === '/auth/v1/user')).toEqual([]);
 });
 
+test('a token says which sign-in it belongs to, on the spot and when asked about', async () => {
+  const { identity } = authority(() => Response.json({ id: ada, role: 'authenticated', aud: 'authenticated' }));
+  const session = '5d7f2c10-96e1-4b7a-9a61-3f0d2a8c4e02';
+  for (const [session_id, caller] of [
+    [session, { id: ada, session }],
+    ["' or true --", { id: ada }],
+    [7, { id: ada }],
+  ] as const) {
+    const token = await sign(claims({ session_id }));
+    expect(await identity.verify(token)).toStrictEqual(caller);
+    expect(await identity.verifyNow(token)).toStrictEqual(caller);
+  }
+});
+
 test('wrong, expired and foreign tokens are nobody', async () => {
   const { identity } = authority(no(403));
   const good = await sign(claims());

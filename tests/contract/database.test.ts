@@ -1,6 +1,6 @@
 /** What the API may expect of its `Database` port: one suite, for PGlite and for a real PostgreSQL. */
 import { expect, test } from 'vitest';
-import { DatabaseError, type Query } from '../../functions/ports.ts';
+import { type Caller, DatabaseError, type Query } from '../../functions/ports.ts';
 import { postgresDatabase } from '../../functions/vendors/postgres.ts';
 import { newPerson, onEngines } from '../../supabase/tests/engines.ts';
 
@@ -9,7 +9,7 @@ const mara = { id: '5d7f2c10-96e1-4b7a-9a61-3f0d2a8c4e02' };
 const who = `select auth.uid() as uid, current_user::text as role, current_setting('request.jwt.claims')::jsonb as claims`;
 
 onEngines('the database port', engine => {
-  const as = <T>(caller: { id: string } | null, work: (query: Query) => Promise<T>) =>
+  const as = <T>(caller: Caller | null, work: (query: Query) => Promise<T>) =>
     engine().database.transaction(caller, work);
   const rename = (query: Query, name: string) => query('update public.profiles set display_name = $1', [name]);
   const nameOf = async (id: string) =>
@@ -53,6 +53,18 @@ onEngines('the database port', engine => {
       query(`select current_user::text as role, current_setting('request.jwt.claim.sub') as sub`),
     );
     expect(anon).toEqual({ role: 'anon', sub: '' });
+  });
+
+  test('says which sign-in and which device the caller has, and nothing of them for the next one', async () => {
+    const said = `select current_setting('request.jwt.claims')::jsonb ->> 'session_id' as session,
+      current_setting('request.headers')::jsonb ->> 'tideline-device' as device`;
+    const session = '3f0d2a8c-4e02-4b7a-9a61-5d7f2c1096e1';
+    const device = '0123456789abcdef';
+    expect(await as({ ...ada, session, device }, query => query(said))).toEqual([{ session, device }]);
+    expect(await as(ada, query => query(said))).toEqual([{ session: null, device: null }]);
+    expect(await as(null, query => query(said))).toEqual([{ session: null, device: null }]);
+    const [after] = await engine().owner(`select nullif(current_setting('request.headers', true), '') as headers`);
+    expect(after).toEqual({ headers: null });
   });
 
   test('forgets the caller with the transaction, however it ends', async () => {
