@@ -3,17 +3,12 @@ import type { EmptiedResponse } from '../../domain/practice/sync.ts';
 import { asCaller } from '../http/transaction.ts';
 import type { Caller, Ports } from '../ports.ts';
 
-/** Milliseconds: 500,000 rows take longer than other statements may. */
-const patience = 60_000;
+/** The row that says so is what deletes it all (see the migration). */
+const statement = `
+  insert into public.emptyings (at) values (default) returning sessions, key_rings as "keyRings", devices, epoch`;
 
 export async function empty(ports: Ports, caller: Caller): Promise<EmptiedResponse> {
-  const [went] = await asCaller(ports, caller, async query => {
-    await query(`select set_config('statement_timeout', $1, true)`, [String(patience)]);
-    return query<EmptiedResponse>(
-      `insert into public.emptyings (at) values (default)
-       returning sessions, key_rings as "keyRings", devices, epoch`,
-    );
-  });
+  const [went] = await asCaller(ports, caller, query => query<EmptiedResponse>(statement));
   if (!went) throw new Error('nothing was said of what went');
   return went;
 }
