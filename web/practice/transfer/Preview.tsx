@@ -1,5 +1,5 @@
 /** What is in a file before it is kept: where from, how many, what is left out and why, the first of its sessions. */
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { RefusedRow } from '../../../domain/practice/transfer/arrival.ts';
 import { localZone } from '../../device/today.ts';
@@ -117,14 +117,22 @@ function LeftOut({ rows, count }: { readonly rows: readonly RefusedRow[]; readon
   );
 }
 
-const zones = [...new Set([localZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
+const allZones = (zone: string) =>
+  [...new Set([zone, localZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
+/** Four hundred names take a moment to draw, so they come when somebody is about to choose. */
 function Zone({ zone, onChange }: { readonly zone: string; readonly onChange: (zone: string) => void }) {
   const id = useId();
+  const [zones, setZones] = useState([zone]);
   return (
     <div className="field">
       <label htmlFor={id}>{say.zone}</label>
-      <select id={id} value={zone} onChange={event => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={zone}
+        onFocus={() => setZones(allZones(zone))}
+        onChange={event => onChange(event.target.value)}
+      >
         {zones.map(name => (
           <option key={name}>{name}</option>
         ))}

@@ -72,7 +72,8 @@ export function useBring() {
   const bring = async () => {
     const mine = carrier.current;
     if (state.at !== 'shown' || !mine) return;
-    const id = newId();
+    // Short, because every session that came with it carries it.
+    const id = newId().slice(-12);
     writing.current = id;
     setState({ at: 'writing', done: 0, total: state.preview.fresh });
     try {
