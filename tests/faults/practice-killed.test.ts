@@ -119,15 +119,29 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
     await button(first, say.home.start).click();
     await first.page.getByText(/^Saved on this device/).waitFor();
     const before = await totalsHold(first);
-    await button(first, say.summary.again).click();
-    await button(first, say.stage.pause).waitFor();
-    fill(join(disk, 'filler'));
-    await first.page.getByText(say.summary.failed).waitFor();
+    // What fits into the last page of a file is still written, and Chromium makes a little room by itself.
+    let acknowledged = before.length;
+    for (;;) {
+      await button(first, say.summary.again).click();
+      await button(first, say.stage.pause).waitFor();
+      const filling = setInterval(() => fill(join(disk, 'filler')), 100);
+      const failed = first.page.getByText(say.summary.failed);
+      await first.page
+        .getByText(/^Saved on this device/)
+        .or(failed)
+        .waitFor()
+        .finally(() => clearInterval(filling));
+      if (await failed.isVisible()) break;
+      acknowledged++;
+      expect(acknowledged).toBeLessThan(12);
+    }
     rmSync(join(disk, 'filler'));
-    expect(await totalsHold(first)).toEqual(before);
+    const kept = await totalsHold(first);
+    expect(kept).toHaveLength(acknowledged);
+    expect(kept).toEqual(expect.arrayContaining(before));
     await button(first, say.summary.retry).click();
-    await expect.poll(() => totalsHold(first), { timeout: 30_000 }).toHaveLength(2);
-    expect(await totalsHold(first)).toEqual(expect.arrayContaining(before));
+    await expect.poll(() => totalsHold(first), { timeout: 30_000 }).toHaveLength(acknowledged + 1);
+    expect(await totalsHold(first)).toEqual(expect.arrayContaining(kept));
     await first.kill();
   } finally {
     spawnSync('umount', ['-l', disk]);
@@ -136,7 +150,7 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
 
 /** Until there is not a byte left. */
 function fill(path: string): void {
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'a');
   try {
     for (let size = 1 << 20; size > 0; ) {
       try {
