@@ -1,5 +1,5 @@
 -- What the server needs to keep sealed changes without reading them: the wrapped keys, the list of devices, a way to
--- empty it all, and bounds for each person. docs/decisions/0006 (the sync server).
+-- empty it all, and bounds for each person. docs/decisions/0008 (the sync server).
 
 -- How much a person may keep -----------------------------------------------------------------------------------------
 
