@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'web/sw.ts',
+    // Run when the app is built.
+    'web/prerender.tsx',
     'functions/main.ts',
     'tests/run/reporter.ts',
     'tests/bench/*.ts',

@@ -3,10 +3,9 @@
  * stamp wins, so devices that have seen the same changes hold the same, in whatever order these came.
  */
 import * as z from 'zod/mini';
-import { laterStamp, type Stamp, stamp } from './stamp.ts';
+import { type Stamp, stamp } from './stamp.ts';
 
-export const kinds = ['session', 'pattern', 'goal', 'trial', 'setting', 'favourite'] as const;
-export type Kind = (typeof kinds)[number];
+const kinds = ['session', 'pattern', 'goal', 'trial', 'setting', 'favourite'] as const;
 
 /** Fields of one thing. */
 const mostFields = 64;
@@ -24,7 +23,6 @@ export const change = z.object({
   fields: z.array(field).check(z.minLength(1), z.maxLength(mostFields)),
 });
 
-export type Change = z.infer<typeof change>;
 export type Field = readonly [name: string, stamp: Stamp, value: unknown];
 
 /** All that a device knows of one thing: the winning value of every field, by name. Same content, same order. */
@@ -47,10 +45,6 @@ export function merge(known: Known, fields: readonly Field[]): Known {
 const larger = (a: unknown, b: unknown) => JSON.stringify(a ?? null) > JSON.stringify(b ?? null);
 
 export const isGone = (known: Known) => known.some(([name, , value]) => name === gone && value === true);
-
-/** The latest stamp among fields: what a device's own clock must not fall behind. */
-export const latestOf = (fields: readonly Field[]): Stamp | null =>
-  fields.reduce<Stamp | null>((latest, [, at]) => laterStamp(latest, at), null);
 
 /** Values by name, as they were given. */
 export const valuesOf = (known: Known): ReadonlyMap<string, unknown> =>

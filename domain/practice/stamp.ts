@@ -35,6 +35,3 @@ export function nextStamp(last: Stamp | null, now: number, device: string): Stam
   const count = last === null ? 0 : countOf(last) + 1;
   return count <= 0xffff ? write(seen, count, device) : write(seen + 1, 0, device);
 }
-
-/** The later of two. */
-export const laterStamp = (a: Stamp | null, b: Stamp | null): Stamp | null => ((a ?? '') > (b ?? '') ? a : b);

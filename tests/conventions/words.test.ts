@@ -1,4 +1,5 @@
 /** Every way the API says no has a sentence for the person, and no sentence raises its voice. */
+import { join } from 'node:path';
 import { type ESTree, Visitor } from 'vite';
 import { expect, test } from 'vitest';
 import { problemTypes } from '../../domain/problem.ts';
@@ -55,8 +56,9 @@ test('every problem has words, and there are words for nothing else', () => {
   expect(Object.keys(problems).sort()).toEqual([...problemTypes].sort());
 });
 
-test('no sentence has an exclamation mark, on the first page or on those that bring their own words', () => {
-  const trees = Object.values(import.meta.glob('../../web/words/en/*.ts', { eager: true }));
+test('no sentence has an exclamation mark, on the first page or on those that bring their own words', async () => {
+  const files = allFiles().filter(path => /^web\/words\/en\/[\w-]+\.ts$/.test(path) && !isTest(path));
+  const trees: unknown[] = await Promise.all(files.map(path => import(join(import.meta.dirname, '../..', path))));
   expect(trees.flatMap(tree => sentences(tree)).length).toBeGreaterThan(300);
   expect(trees.flatMap(loud)).toEqual([]);
 });

@@ -31,7 +31,7 @@ async function withRecord(entries: readonly Entry[], viewport?: { width: number;
   const person = await world.person(viewport ? { viewport } : {});
   await person.context.addInitScript(
     now => {
-      window.tidelineClock = { now: () => now };
+      Object.assign(window, { tidelineClock: { now: () => now } });
     },
     Date.parse(`${today}T12:10:00Z`),
   );

@@ -34,7 +34,7 @@ async function traveller(): Promise<Traveller> {
   context.setDefaultTimeout(20_000);
   await context.addInitScript(() => {
     const set = () => Number(localStorage.getItem('test-clock') ?? 0);
-    window.tidelineClock = { rate: 30, now: () => set() + performance.now() };
+    Object.assign(window, { tidelineClock: { rate: 30, now: () => set() + performance.now() } });
   });
   const page = await context.newPage();
   const devtools: CDPSession = await context.newCDPSession(page);

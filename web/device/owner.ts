@@ -1,3 +1,4 @@
+/** Whose sessions these are: taken over at sign-in, leaving the device at sign-out. */
 import { currentAccount, database, nobody, recount, together } from './database.ts';
 
 const { entries, outbox, meta } = database;

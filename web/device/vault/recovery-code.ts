@@ -2,7 +2,7 @@
 
 /** No I, L, O or U: they are read as 1, 1, 0 and V. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-export const codeBytes = 20;
+const codeBytes = 20;
 const groups = 5;
 
 /** `8G3K1-…`: seven groups, 34 characters. */
