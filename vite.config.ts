@@ -9,6 +9,10 @@ import { manifest } from './web/manifest.ts';
 
 const version: string = JSON.parse(readFileSync('package.json', 'utf8')).version;
 
+/** Ours, needed by home and by pages that come later. */
+const base =
+  /\/domain\/(result|time|breath\/(pattern|timeline|library|sounding|techniques?))\.ts|\/web\/(words\/(words|en\/(shell|breath|count|account|sound|problems))|ui\/trace-path|device\/(busy|trouble|trusted|checkpoint|checkpoint-copy|clock|settings|account))\.ts/;
+
 const define = {
   __VERSION__: JSON.stringify(version),
   __BUILD__: JSON.stringify(process.env.TIDELINE_BUILD ?? sourceHash()),
@@ -33,6 +37,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'dexie', test: /node_modules\/dexie\// },
             { name: 'zod', test: /node_modules\/zod\// },
+            // What home shares with other pages, as one file: each file more is a question to the service worker.
+            { name: 'base', test: base },
           ],
         },
       },

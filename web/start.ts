@@ -15,6 +15,19 @@ if (drawn) {
 
 // From the service worker the app is quick to come and dear to start; from the network it is the other way round.
 if (drawn && navigator.serviceWorker?.controller && document.visibilityState === 'visible') {
-  // The frame is drawn between this callback and the timer.
-  requestAnimationFrame(() => setTimeout(begin));
+  afterFirstPicture(begin);
 } else begin();
+
+/** Drawing takes a while after the frame, on other threads; loading the app meanwhile would take their processor time. */
+function afterFirstPicture(then: () => void): void {
+  let done = false;
+  const once = () => {
+    if (!done) then();
+    done = true;
+  };
+  if (PerformanceObserver.supportedEntryTypes?.includes('paint')) {
+    new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
+  } else requestAnimationFrame(() => setTimeout(once));
+  // A page that is not drawn after all, behind another window, is not to wait for ever.
+  setTimeout(once, 400);
+}
