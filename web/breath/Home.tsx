@@ -45,6 +45,7 @@ export default function Home() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when home comes alive
   useEffect(() => {
+    performance.mark('home-alive');
     showOwn();
     if (takeEarlyTap()) start();
   }, []);
@@ -101,6 +102,7 @@ export default function Home() {
           <button
             type="button"
             className="button large start"
+            {...{ elementtiming: 'start' }}
             onPointerEnter={fetchAhead}
             onFocus={fetchAhead}
             onClick={start}

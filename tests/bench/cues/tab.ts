@@ -7,6 +7,9 @@ import { installedChromium } from '../../chromium.ts';
 
 export interface Tab {
   evaluate<T>(expression: string): Promise<T>;
+  /** A command of the DevTools protocol. */
+  command(method: string, params?: object): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface Chromium {
@@ -73,6 +76,8 @@ export async function startBareChromium(): Promise<Chromium> {
           if (answer.exceptionDetails) throw new Error(JSON.stringify(answer.exceptionDetails));
           return answer.result.value;
         },
+        command: (method, params) => send(method, params, sessionId),
+        close: () => send('Target.closeTarget', { targetId }),
       };
     },
     async close() {
