@@ -80,7 +80,7 @@ export default defineConfig({
       node('conventions', ['tests/{conventions,run}/**/*.test.ts']),
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
-      node('faults', ['tests/faults/**/*.test.ts'], serially(2)),
+      node('faults', ['tests/faults/**/*.test.ts'], { ...serially(2), fileParallelism: true, maxWorkers: 2 }),
       node('e2e', ['tests/e2e/**/*.test.ts'], {
         ...serially(3),
         exclude: [...exclude, ...realTime],
