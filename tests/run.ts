@@ -26,9 +26,9 @@ const checks: [name: string, command: string[]][] = [
 /** Vitest projects (vitest.config.ts) that run together; the ones with real processes run alone. Limits in seconds. */
 const stages: [name: string, projects: string[], limit: number][] = [
   ['unit, property, database and contract', ['node', 'conventions', 'contract'], 360],
-  ['in a browser', ['browser'], 180],
+  ['in a browser', ['browser'], 360],
   ['faults', ['faults'], 540],
-  ['journeys', ['e2e', 'e2e-alone'], 780],
+  ['journeys', ['e2e', 'e2e-alone'], 1080],
 ];
 
 /** What a missing browser takes away; the rest still runs. */
