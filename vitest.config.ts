@@ -19,8 +19,8 @@ const serially = (groupOrder: number) => ({
   hookTimeout: 180_000,
 });
 
-/** Journeys that listen to real seconds; the others mostly wait for a page, and two at a time fit on two cores. */
-const realTime = ['tests/e2e/first-minute.test.ts', 'tests/e2e/sound.test.ts'];
+/** The journey that listens to the loudspeaker; the others mostly wait for a page, and two at a time fit on two cores. */
+const realTime = ['tests/e2e/sound.test.ts'];
 
 /** Tone is imported part by part (web/device/voice/tone.ts); named here, so that no test is reloaded when they are found. */
 const tone = [

@@ -24,9 +24,13 @@ export async function buildApp(into: string, build = ''): Promise<void> {
   if (!existsSync(kept)) {
     const fresh = `${kept}-${process.pid}`;
     await runBuild(fresh, build);
-    // Another process may have been quicker; its build is as good.
-    if (existsSync(kept)) rmSync(fresh, { recursive: true });
-    else renameSync(fresh, kept);
+    try {
+      renameSync(fresh, kept);
+    } catch (error) {
+      // Another process may have been quicker; its build is as good.
+      if (!existsSync(kept)) throw error;
+      rmSync(fresh, { recursive: true, force: true });
+    }
     forgetOld();
   }
   cpSync(kept, into, { recursive: true, preserveTimestamps: true });
@@ -47,7 +51,9 @@ function sourceHash() {
 function forgetOld() {
   for (const name of readdirSync(builds)) {
     const path = join(builds, name);
-    if (Date.now() - statSync(path).mtimeMs > 3_600_000) rmSync(path, { recursive: true, force: true });
+    // Gone while we looked: another process tidied up as well.
+    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - made > 3_600_000) rmSync(path, { recursive: true, force: true });
   }
 }
 
