@@ -9,8 +9,10 @@ export function keepAwake(): () => void {
     if (released || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
     try {
       const taken = await navigator.wakeLock.request('screen');
-      if (released) await taken.release();
-      else sentinel = taken;
+      // Two may have been asked for before the first came: one is kept, or the screen would stay on for ever.
+      const spare = released ? taken : sentinel;
+      if (!released) sentinel = taken;
+      await spare?.release();
     } catch {
       // Refused (low battery, hidden page): the sound goes on, only the screen may dim.
     }
