@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyPattern } from '../../tests/arbitraries/pattern.ts';
+import { rounds } from '../../tests/arbitraries/rounds.ts';
 import { codeOf, readCode, readPattern } from './code.ts';
 import { featuresOf } from './features.ts';
 import { simple, techniques } from './library.ts';
@@ -13,31 +14,6 @@ import { bounds, conditionRules } from './safety-table.ts';
 const five: Ending = { by: 'minutes', minutes: 5 };
 const of = (...phases: (readonly [PhaseKind, number])[]) => simple('mine', 'Mine', five, phases);
 const well = { conditions: [], acknowledged: [] };
-
-const rounds: Pattern = {
-  version: 1,
-  id: 'rounds',
-  name: 'Rounds',
-  blocks: [
-    {
-      times: 30,
-      phases: [
-        { kind: 'in', seconds: 1.7 },
-        { kind: 'out', seconds: 1.6 },
-      ],
-    },
-    {
-      times: 1,
-      phases: [
-        { kind: 'rest', open: true },
-        { kind: 'in', seconds: 2 },
-        { kind: 'hold', seconds: 15 },
-        { kind: 'out', seconds: 3 },
-      ],
-    },
-  ],
-  ends: { by: 'rounds', rounds: 3 },
-};
 
 type Row = [string, Pattern, readonly Condition[] | undefined, Admission['verdict'], string[]];
 const examples: Row[] = [

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyPattern, timedPattern } from '../../tests/arbitraries/pattern.ts';
+import { rounds } from '../../tests/arbitraries/rounds.ts';
 import { box, simple } from './library.ts';
 import type { Pattern } from './pattern.ts';
 import { at, breathsDone, compile, cuesBetween, ease, levelIn } from './timeline.ts';
@@ -153,30 +154,6 @@ test('a phase grows at each repetition, up to its limit, and shrinks down to it'
 });
 
 test('rounds with retention and recovery: the person ends the hold', () => {
-  const rounds: Pattern = {
-    version: 1,
-    id: 'rounds',
-    name: 'Rounds',
-    blocks: [
-      {
-        times: 30,
-        phases: [
-          { kind: 'in', seconds: 1.7 },
-          { kind: 'out', seconds: 1.6 },
-        ],
-      },
-      {
-        times: 1,
-        phases: [
-          { kind: 'rest', open: true },
-          { kind: 'in', seconds: 2 },
-          { kind: 'hold', seconds: 15 },
-          { kind: 'out', seconds: 3 },
-        ],
-      },
-    ],
-    ends: { by: 'rounds', rounds: 3 },
-  };
   const first = compile(rounds);
   expect(first.length).toBe(Number.POSITIVE_INFINITY);
   expect(first.segments).toHaveLength(61);

@@ -2,7 +2,6 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { monthOf } from '../../domain/time.ts';
 import { startStack } from '../../local/stack.ts';
@@ -14,6 +13,7 @@ import { practised } from '../practised.ts';
 import type { Store, Work } from './practice/store.ts';
 import { measure as transfer } from './practice-transfer.ts';
 import { atMost, informs, type Row } from './row.ts';
+import { buildScript } from './script.ts';
 
 const sessions = 100_000;
 const years = 5;
@@ -27,7 +27,7 @@ async function record(): Promise<Row[]> {
   const dist = join(folder.path, 'dist');
   const path = installedChromium();
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
-  const [, script] = await Promise.all([buildApp(dist), buildStore()]);
+  const [, script] = await Promise.all([buildApp(dist), buildScript('practice/store.ts', 'store')]);
   const stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
   // A profile on the disk, as people have: in a private one IndexedDB lives in memory, and writing costs next to nothing.
   const browser = await chromium.launchPersistentContext(join(folder.path, 'profile'), {
@@ -132,21 +132,6 @@ function noteDrawn() {
       drawn.port2.postMessage(null);
     });
   }).observe(document, { childList: true, subtree: true });
-}
-
-async function buildStore(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, 'practice/store.ts'), formats: ['iife'], name: 'store' },
-    },
-  });
-  const [first] = Array.isArray(built) ? built : [built];
-  if (!first || !('output' in first)) throw new Error('the store did not build');
-  return first.output[0].code;
 }
 
 const today = () => new Date().toISOString().slice(0, 10);

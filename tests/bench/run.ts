@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Row } from './row.ts';
 
-const notNames = new Set(['run.ts', 'row.ts']);
+const notNames = new Set(['run.ts', 'row.ts', 'script.ts']);
 const names = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts') && !notNames.has(file))
   .map(file => file.slice(0, -3));

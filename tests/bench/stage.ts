@@ -1,11 +1,11 @@
 /** What the stage costs the main thread, and how far the picture is from the sound. */
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { build } from 'vite';
 import { startStack } from '../../local/stack.ts';
 import { words } from '../../web/words/words.ts';
 import { buildApp, startChromium, temporaryFolder } from '../app.ts';
 import { atMost, informs, type Row } from './row.ts';
+import { buildScript } from './script.ts';
 
 /** Seconds that are measured, after the first breath has begun. */
 const seconds = 40;
@@ -14,7 +14,7 @@ export async function measure(): Promise<Row[]> {
   const folder = temporaryFolder('stage');
   const dist = join(folder.path, 'dist');
   const browser = await startChromium();
-  const [, peers] = await Promise.all([buildApp(dist), buildPeers()]);
+  const [, peers] = await Promise.all([buildApp(dist), buildScript('peers/stage-peers.tsx', 'peers')]);
   const stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
   try {
     const page = await browser.newPage({ baseURL: stack.url, viewport: { width: 390, height: 844 } });
@@ -145,20 +145,4 @@ function listen() {
       return start.apply(this, args);
     };
   }
-}
-
-/** The peers as one script. */
-async function buildPeers(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, 'peers/stage-peers.tsx'), formats: ['iife'], name: 'peers' },
-    },
-  });
-  const [first] = Array.isArray(built) ? built : [built];
-  if (!first || !('output' in first)) throw new Error('the peers did not build');
-  return first.output[0].code;
 }
