@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { box } from '../breath/library.ts';
-import { change, difference, type Field, gone, isGone, type Known, merge, valuesOf } from './change.ts';
+import { back, difference, type Field, gone, isGone, type Known, latestOf, merge, valuesOf } from './change.ts';
+import { readChange, writeChange } from './change-text.ts';
 import { type Entry, entry } from './entry.ts';
 import { entryFrom, fieldsOf, sessionFields } from './session-fields.ts';
 import { nextStamp, stamp } from './stamp.ts';
@@ -11,7 +12,7 @@ const devices = ['0123456789abcdef', 'fedcba9876543210', '00000000000000aa'];
 
 const fields: fc.Arbitrary<Field[]> = fc.array(
   fc.tuple(
-    fc.constantFrom('note', 'mood', 'tags', gone, '__proto__'),
+    fc.constantFrom('note', 'mood', 'tags', gone, gone, back, '__proto__'),
     fc
       .record({ now: fc.nat(3), device: fc.constantFrom(...devices) })
       .map(({ now, device }) => nextStamp(null, now, device)),
@@ -27,6 +28,24 @@ test('the order of changes does not matter, nor repetition, nor how they are bun
       expect(merge(merge(merge([], c), a), b)).toEqual(one);
       expect(merge([], [...b, ...c, ...a])).toEqual(one);
       expect(merge(merge(one, a), c)).toEqual(one);
+      // What one device forgot in between makes no difference either.
+      expect(merge(merge([], a), merge(merge([], b), c))).toEqual(one);
+    }),
+  );
+});
+
+test('nothing is kept from before a deletion', () => {
+  fc.assert(
+    fc.property(fields, of => {
+      const known = merge([], of);
+      const deleted = known.find(([name]) => name === gone)?.[1] ?? '';
+      expect(known.filter(([, at]) => at < deleted)).toEqual([]);
+      const latest = (wanted: string) =>
+        of
+          .flatMap(([name, at]) => (name === wanted ? [at] : []))
+          .sort()
+          .at(-1) ?? '';
+      expect(isGone(known)).toBe(latest(gone) > latest(back));
     }),
   );
 });
@@ -86,7 +105,13 @@ const good: Entry = {
   edited: '2026-11-22T08:00:00.000Z',
 };
 const at = (now: number, device = 0) => nextStamp(null, now, devices[device] ?? '');
-const known = (of: Entry, now = 1): Known => merge([], difference([], fieldsOf(of), at(now)));
+const none: ReadonlyMap<string, unknown> = new Map();
+const known = (of: Entry, now = 1): Known => merge([], difference([], none, fieldsOf(of), at(now)));
+/** As a device makes a change: it compares what it would read with what is here. */
+function changed(before: Known, to: Entry | null, stamp: string): Field[] {
+  const seen = entryFrom(good.id, before);
+  return difference(before, seen ? fieldsOf(seen) : none, to && fieldsOf(to), stamp);
+}
 
 test('every part of an entry stands in exactly one field, and comes back', () => {
   const parts = Object.values(sessionFields).flat();
@@ -97,39 +122,105 @@ test('every part of an entry stands in exactly one field, and comes back', () =>
 });
 
 test('a note here and a mood there are both kept; of two notes the later', () => {
-  const here = difference(known(good), fieldsOf({ ...good, note: 'here' }), at(5, 0));
-  const there = difference(known(good), fieldsOf({ ...good, mood: 5, note: 'there' }), at(4, 1));
+  const here = changed(known(good), { ...good, note: 'here' }, at(5, 0));
+  const there = changed(known(good), { ...good, mood: 5, note: 'there' }, at(4, 1));
   const merged = merge(merge(known(good), there), here);
   expect(entryFrom(good.id, merged)).toEqual({ ...good, mood: 5, note: 'here' });
   expect(here.map(([name]) => name)).toEqual(['note']);
 });
 
-test('deleted is null, brought back by a later change, and an earlier change does not bring it back', () => {
-  const deleted = merge(known(good), [[gone, at(5), true]]);
-  expect(entryFrom(good.id, deleted)).toBeNull();
+test('nothing changed is no change, in whatever order the parts of it stand', () => {
+  const turned = { ...good, pattern: Object.fromEntries(Object.entries(good.pattern).reverse()) as Entry['pattern'] };
+  expect(changed(known(good), turned, at(5))).toEqual([]);
+  expect(changed([], null, at(5))).toEqual([]);
+});
+
+test('what is not there any more is taken out of the field', () => {
   const { note: _, ...without } = good;
-  expect(entryFrom(good.id, merge(deleted, difference(known(good), fieldsOf(without), at(4, 1))))).toBeNull();
-  const back = merge(deleted, difference(deleted, fieldsOf(without), at(6, 1)));
-  expect(isGone(back)).toBe(false);
-  expect(entryFrom(good.id, back)).toEqual(without);
+  const cleared = changed(known(good), without, at(5));
+  expect(cleared).toEqual([['note', at(5), null]]);
+  expect(entryFrom(good.id, merge(known(good), cleared))).toEqual(without);
+});
+
+test('deleted is forgotten; a later change does not bring it back, bringing it back does', () => {
+  const deletion = changed(known(good), null, at(5));
+  const deleted = merge(known(good), deletion);
+  expect(deleted).toEqual([[gone, at(5), true]]);
+  expect(changed(deleted, null, at(6))).toEqual([]);
+  const late = merge(deleted, changed(known(good), { ...good, note: 'late' }, at(6, 1)));
+  expect(entryFrom(good.id, late)).toBeNull();
+  const { note: _, ...without } = good;
+  const again = merge(late, changed(late, without, at(7)));
+  expect(isGone(again)).toBe(false);
+  expect(entryFrom(good.id, again)).toEqual(without);
+  expect(latestOf(again)).toBe(at(7));
+});
+
+test('made again after a deletion that this device has not heard of: the later of the two holds', () => {
+  const deletion: Field[] = [[gone, at(5), true]];
+  expect(entryFrom(good.id, merge(known(good, 6), deletion))).toEqual(good);
+  expect(entryFrom(good.id, merge(known(good, 4), deletion))).toBeNull();
+});
+
+test("a newer version's fields and parts survive a change made by this one", () => {
+  const newer: Known = merge(known(good), [
+    ['weather', at(2), { sky: 'clear' }],
+    ['length', at(2), { seconds: 64, breaths: 4, whole: true, laps: 3 }],
+  ]);
+  const seen = entryFrom(good.id, newer);
+  if (!seen) throw new Error('it can be read');
+  const edit = changed(newer, { ...seen, note: 'mine' }, at(5));
+  expect(edit.map(([name]) => name)).toEqual(['note']);
+  const merged = valuesOf(merge(newer, edit));
+  expect(merged.get('weather')).toEqual({ sky: 'clear' });
+  expect(merged.get('length')).toMatchObject({ laps: 3 });
 });
 
 test('half a session is not one yet, and a field cannot bring what is not its own', () => {
-  expect(
-    entryFrom(
-      good.id,
-      known(good).filter(([name]) => name !== 'when'),
-    ),
-  ).toBeUndefined();
+  const half = known(good).filter(([name]) => name !== 'when');
+  expect(entryFrom(good.id, half)).toBeUndefined();
   const forged = merge(known(good), [['note', at(9), { note: 'mine', seconds: 1, id: 'other' }]]);
   expect(entryFrom(good.id, forged)).toEqual({ ...good, note: 'mine' });
   expect(entryFrom(good.id, merge(known(good), [['length', at(9), { seconds: -1 }]]))).toBeUndefined();
 });
 
-test('names that mean something to JavaScript are names', () => {
-  const parsed = change.parse(
-    JSON.parse(`{"version":1,"kind":"session","id":"__proto__","fields":[["__proto__","${at(1)}",{"polluted":1}]]}`),
+test('what is written is read, field by field, and a stamp stands once', () => {
+  fc.assert(
+    fc.property(fields, of => {
+      fc.pre(of.length > 0);
+      const text = writeChange({ kind: 'session', id: good.id, fields: of });
+      const read = readChange(text);
+      if (!read.ok) throw new Error(read.problem);
+      expect(merge([], read.value.fields)).toEqual(merge([], of));
+      for (const at of new Set(of.map(([, at]) => at))) expect(text.split(at)).toHaveLength(2);
+    }),
   );
-  expect(valuesOf(merge([], parsed.fields)).get('__proto__')).toEqual({ polluted: 1 });
+});
+
+test.each([
+  ['unknown-format', { version: 2, kind: 'session', id: 'a', items: [] }],
+  ['damaged', { version: 0, kind: 'session', id: 'a', fields: [] }],
+  ['damaged', { version: 1, kind: 'session', id: 'a', fields: [] }],
+  ['damaged', { version: 1, kind: 'session', id: '', fields: [[at(1), [['note', 1]]]] }],
+  ['damaged', { version: 1, kind: 'session', id: 'a', fields: [['now', [['note', 1]]]] }],
+  ['damaged', { version: 1, kind: 'session', id: 'a', fields: [[at(1), Array(65).fill(['note', 1])]] }],
+  ['damaged', null],
+])('%s: %j', (problem, written) => {
+  expect(readChange(JSON.stringify(written))).toEqual({ ok: false, problem });
+});
+
+test('what is no JSON, or nested beyond reason, is damaged', () => {
+  expect(readChange('{')).toEqual({ ok: false, problem: 'damaged' });
+  const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+  const text = `{"version":1,"kind":"session","id":"a","fields":[["${at(1)}",[["note",${deep}]]]]}`;
+  expect(readChange(text)).toEqual({ ok: false, problem: 'damaged' });
+});
+
+test('names that mean something to JavaScript are names', () => {
+  const read = readChange(
+    `{"version":1,"kind":"session","id":"__proto__","fields":[["${at(1)}",[["__proto__",{"polluted":1}]]]]}`,
+  );
+  if (!read.ok) throw new Error(read.problem);
+  expect(valuesOf(merge([], read.value.fields)).get('__proto__')).toEqual({ polluted: 1 });
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });

@@ -1,6 +1,5 @@
 /** A session as fields that change on their own: what belongs together is one field, so no merge can tear it apart. */
-import type { Known } from './change.ts';
-import { isGone, valuesOf } from './change.ts';
+import { isGone, type Known, type Values, valuesOf } from './change.ts';
 import { type Entry, entry } from './entry.ts';
 
 /** Which parts of an entry make one field. Every part stands in exactly one. */
@@ -17,7 +16,7 @@ export const sessionFields = {
 } as const satisfies Record<string, readonly (keyof Entry)[]>;
 
 /** The fields of an entry by name; one whose parts are all absent is not there. */
-export function fieldsOf(of: Entry): ReadonlyMap<string, unknown> {
+export function fieldsOf(of: Entry): Values {
   const found = new Map<string, unknown>();
   for (const [name, parts] of Object.entries(sessionFields)) {
     const present = parts.flatMap(part => (of[part] === undefined ? [] : [[part, of[part]] as const]));

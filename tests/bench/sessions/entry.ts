@@ -1,6 +1,7 @@
 /** How large a sealed change is: a finished session with mood and note, every field under its stamp. */
 import { box } from '../../../domain/breath/library.ts';
-import type { Field } from '../../../domain/practice/change.ts';
+import { difference } from '../../../domain/practice/change.ts';
+import { writeChange } from '../../../domain/practice/change-text.ts';
 import { fieldsOf } from '../../../domain/practice/session-fields.ts';
 import { nextStamp } from '../../../domain/practice/stamp.ts';
 import { uuid7 } from '../../../domain/time.ts';
@@ -25,6 +26,6 @@ export function sealedLength(): number {
     whole: true,
     note: 'Slept badly, calmer now. The holds were easier than yesterday.',
   });
-  const fields = [...values].map(([name, value]): Field => [name, at, value]);
-  return Buffer.byteLength(JSON.stringify({ version: 1, kind: 'session', id, fields })) + around;
+  const fields = difference([], new Map(), values, at);
+  return Buffer.byteLength(writeChange({ kind: 'session', id, fields })) + around;
 }
