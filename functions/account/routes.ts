@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import * as z from 'zod/mini';
 import { deviceList, listedDevice, registration } from '../../domain/account/device.ts';
+import { handoverOffer, handoverTaking, offeredHandover, takenHandover } from '../../domain/account/handover.ts';
 import { keptKeys, keysChange, keysRevision } from '../../domain/account/keys.ts';
 import { deviceId } from '../../domain/practice/stamp.ts';
 import type { ProblemType } from '../../domain/problem.ts';
@@ -13,6 +14,7 @@ import type { ApiEnv } from '../http/request.ts';
 import { signedIn, whoAsks } from '../http/who.ts';
 import type { Ports } from '../ports.ts';
 import { list, register, revoke } from './devices.ts';
+import { offer, take } from './handover.ts';
 import { readKeys, replaceKeys } from './keys.ts';
 
 const anyway: ProblemType[] = ['sign-in-needed', 'origin-refused', 'device-revoked', 'invalid'];
@@ -51,6 +53,38 @@ export const accountRoutes = (ports: Ports) =>
         const { replaces, ring } = c.req.valid('json');
         return c.json(await replaceKeys(ports, c.get('caller'), replaces, ring));
       },
+    )
+    .put(
+      '/handover',
+      describeRoute({
+        summary: 'Offer the keys to a device that joins, wrapped by a code; takes the place of an earlier offer',
+        ...whoAsks,
+        responses: answers('They can be taken for ten minutes', offeredHandover, [
+          ...anyway,
+          ...ofBodies,
+          'device-needed',
+        ]),
+      }),
+      signedIn(ports, 'now'),
+      jsonBody,
+      body(handoverOffer),
+      async c => c.json(await offer(ports, c.get('caller'), c.req.valid('json'))),
+    )
+    .post(
+      '/handover/take',
+      describeRoute({
+        summary: 'Take the offered keys, once; five wrong proofs end the offer',
+        ...whoAsks,
+        responses: answers('The wrapped keys; they are not kept any more', takenHandover, [
+          ...anyway,
+          ...ofBodies,
+          'not-found',
+        ]),
+      }),
+      signedIn(ports, 'now'),
+      jsonBody,
+      body(handoverTaking),
+      async c => c.json(await take(ports, c.get('caller'), c.req.valid('json').proof)),
     )
     .get(
       '/devices',

@@ -32,12 +32,18 @@ onEngines('the vault', engine => {
     const ada = await signedIn();
     await register(ada, hex(1));
     await as({ ...ada, device: hex(1) }, `select public.put_key_ring(0, '\\x01')`);
+    const proof = `decode(repeat('00', 32), 'hex')`;
+    await as({ ...ada, device: hex(1) }, `select public.offer_handover(${proof}, '\\x01')`);
     const mara = await newPerson(engine());
-    for (const table of ['devices', 'key_rings', 'emptyings']) {
+    for (const table of ['devices', 'key_rings', 'emptyings', 'key_handovers']) {
       expect(await as(mara, `select owner from public.${table}`)).toEqual([]);
       await refuses(null, [[`select from public.${table}`, '42501']]);
+    }
+    for (const table of ['devices', 'key_rings', 'emptyings']) {
       await refuses(mara, [[`delete from public.${table}`, '42501']]);
     }
+    expect(await as(mara, 'delete from public.key_handovers returning owner')).toEqual([]);
+    expect(await as(mara, `update public.key_handovers set tries = 5 returning owner`)).toEqual([]);
     expect(await as(mara, 'update public.devices set revoked_at = now() returning id')).toEqual([]);
     expect(await as(mara, `update public.key_rings set wrapped = '\\x02' returning owner`)).toEqual([]);
     await refuses(mara, [
@@ -51,6 +57,9 @@ onEngines('the vault', engine => {
       [`insert into public.emptyings (owner) values ('${ada.id}')`, '42501'],
       ['insert into public.emptyings (epoch) values (9)', '42501'],
       ['update public.emptyings set at = now()', '42501'],
+      [`insert into public.key_handovers (owner, proof, wrapped) values ('${ada.id}', ${proof}, '\\x01')`, '42501'],
+      [`insert into public.key_handovers (proof, wrapped, expires_at) values (${proof}, '\\x01', 'infinity')`, '42501'],
+      [`update public.key_handovers set expires_at = 'infinity'`, '42501'],
       ['update private.session_cursors set most_rows = 1000000', '42501'],
       ['select private.recount_sessions()', '42501'],
     ]);
@@ -76,6 +85,8 @@ onEngines('the vault', engine => {
       [`select public.put_key_ring(0, decode(repeat('00', 6145), 'hex'))`, '23514'],
       [`select public.put_key_ring(0, '')`, '23514'],
       [`select public.put_key_ring(0, ${large})`, '23514'],
+      [`select public.offer_handover('\\x00', '\\x00')`, '23514'],
+      [`select public.offer_handover(decode(repeat('00', 32), 'hex'), ${large})`, '23514'],
       [`select public.register_device('${hex(1)}', decode(repeat('00', 201), 'hex'))`, '23514'],
       [`select public.register_device('${hex(1)}', '')`, '23514'],
       [`select public.register_device('phone', '\\x01')`, '23514'],
@@ -114,6 +125,14 @@ onEngines('the vault', engine => {
     );
     expect(gone).toEqual({ ours: true });
     expect(await count(laptop)).toHaveLength(2);
+  });
+
+  test('tries of a handover only go up, and its content stays', async () => {
+    const ada = await newPerson(engine());
+    await as(ada, `select public.offer_handover(decode(repeat('00', 32), 'hex'), '\\x01')`);
+    await as(ada, `select public.take_handover('\\x07')`);
+    const tries = await as(ada, "update public.key_handovers set tries = 0 returning tries, wrapped = '\\x01' as same");
+    expect(tries).toEqual([{ tries: 2, same: true }]);
   });
 
   test('revoked devices do not pile up', async () => {
@@ -172,9 +191,11 @@ onEngines('the vault', engine => {
     await as(ada, 'insert into public.emptyings (at) values (default)');
     await register(ada, hex(1));
     await as(ada, `select public.put_key_ring(0, '\\x01')`);
+    await as(ada, `select public.offer_handover(decode(repeat('00', 32), 'hex'), '\\x01')`);
     await keep(ada);
     await engine().owner('delete from auth.users where id = $1', [ada.id]);
-    for (const table of ['public.devices', 'public.key_rings', 'public.emptyings', 'private.session_cursors']) {
+    const tables = ['devices', 'key_rings', 'key_handovers', 'emptyings'].map(name => `public.${name}`);
+    for (const table of [...tables, 'private.session_cursors']) {
       expect(await engine().owner(`select from ${table} where owner = $1`, [ada.id]), table).toEqual([]);
     }
   });

@@ -3,6 +3,7 @@ import { boundCases } from './bound-cases.ts';
 import { deviceCases } from './device-cases.ts';
 import { doorCases } from './door-cases.ts';
 import { emptyCases } from './empty-cases.ts';
+import { handoverCases } from './handover-cases.ts';
 import { keysCases } from './keys-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { sessionCases } from './session-cases.ts';
@@ -14,6 +15,7 @@ export const cases: readonly Case[] = [
   ...boundCases,
   ...deviceCases,
   ...keysCases,
+  ...handoverCases,
   ...emptyCases,
   ...refusalCases,
 ];

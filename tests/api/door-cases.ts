@@ -47,6 +47,8 @@ export const doorCases: Case[] = [
         ['/sessions', 'OPTIONS', 'GET, DELETE'],
         ['/account/keys', 'DELETE', 'GET, PUT'],
         ['/account/devices', 'POST', 'GET'],
+        ['/account/handover', 'GET', 'PUT'],
+        ['/account/handover/take', 'PUT', 'POST'],
         ['/account/devices/0123456789abcdef', 'GET', 'PUT, DELETE'],
       ] as const) {
         const answer = await ask(world, path, { method });

@@ -29,21 +29,24 @@ export const emptyCases: Case[] = [
     async run(world) {
       const ada = await world.elsewhere(await world.person());
       const marks = { sealed: 'bWFya2VyMQ', ring: 'bWFya2VyMg', name: 'bWFya2VyMw', zone: `Marker/${ada.device}` };
+      const handed = { proof: 'bWFya2VyNA'.padEnd(43, 'A'), ring: 'bWFya2VyNQ' };
       const sealed = sealedSession(marks.sealed);
       await send(world, ada, 'PUT', `/account/devices/${ada.device}`, { name: marks.name });
       await send(world, ada, 'PUT', '/account/keys', { replaces: 0, ring: marks.ring });
+      await send(world, ada, 'PUT', '/account/handover', handed);
       await push(world, ada, [
         sealed,
         sealedSession(),
         plainSession({ zone: marks.zone }),
         tombstone(sealedSession().id),
       ]);
-      for (const mark of [hex(marks.sealed), hex(marks.ring), hex(marks.name), marks.zone]) {
+      const kept = [...[marks.sealed, marks.ring, marks.name, handed.proof, handed.ring].map(hex), marks.zone];
+      for (const mark of kept) {
         equal(Object.keys(await tablesWith(world, mark)).length, 1, 'the look finds what is there');
       }
       const answer = await empty(world, ada);
       deepEqual([answer.status, answer.body], [200, { sessions: 4, keyRings: 1, devices: 1, epoch: 2 }]);
-      for (const mark of [hex(marks.sealed), hex(marks.ring), hex(marks.name), marks.zone, ada.device, sealed.id]) {
+      for (const mark of [...kept, ada.device, sealed.id]) {
         deepEqual(await tablesWith(world, mark), {});
       }
       deepEqual(Object.keys(await tablesWith(world, ada.id)).sort(), [
