@@ -113,7 +113,7 @@ test('a session that ran out asks for a new sign-in and loses nothing', async ()
     await picture(page, 'settings-sign-in-again');
     expect(await barriers(page)).toEqual([]);
     expect(await entriesOf(page)).toHaveLength(before + 1);
-    expect(await rowsOf(page, 'outbox')).toHaveLength(1);
+    expect(await rowsOf(page, 'marks')).toHaveLength(1);
 
     await page.getByRole('link', { name: say.signInAgain }).click();
     await page.getByLabel(words.account.signIn.email).fill('ada@tideline.test');

@@ -84,7 +84,7 @@ test('with an account: deleted there and on the other device; a file restores it
   await signInByMail(phone.page, 'grace@example.org');
   await open(phone.page);
   await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
-  await expect.poll(async () => (await rowsOf(phone.page, 'outbox')).length, { timeout: 30_000 }).toBe(0);
+  await expect.poll(async () => (await rowsOf(phone.page, 'marks')).length, { timeout: 30_000 }).toBe(0);
   expect(await entriesOf(phone.page)).toHaveLength(60);
   await desk.page.reload();
   await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);

@@ -43,7 +43,7 @@ test('sessions from before and after signing in meet on both devices, and a dele
 
   // Finishing a session sends it; opening the app on the other device brings it.
   await practise(ada);
-  await expect.poll(() => rowsOf(ada.page, 'outbox')).toEqual([]);
+  await expect.poll(() => rowsOf(ada.page, 'marks')).toEqual([]);
   await alsoAda.page.goto('/practice');
   await expect.poll(() => sessionsShown(alsoAda.page)).toHaveLength(3);
   await ada.page.goto('/practice');
@@ -60,7 +60,7 @@ test('sessions from before and after signing in meet on both devices, and a dele
   await alsoAda.page.getByRole('button', { name: practice.undo }).waitFor();
   await picture(alsoAda.page, 'practice-deleted');
   expect(await barriers(alsoAda.page)).toEqual([]);
-  await expect.poll(() => rowsOf(alsoAda.page, 'outbox'), { timeout: undoTime + 10_000 }).toEqual([]);
+  await expect.poll(() => rowsOf(alsoAda.page, 'marks'), { timeout: undoTime + 10_000 }).toEqual([]);
   await openSettings(ada.page);
   await ada.page.getByRole('button', { name: words.account.settings.syncNow }).click();
   await ada.page.getByText(words.account.settings.inStep).waitFor();

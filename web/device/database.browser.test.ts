@@ -7,7 +7,7 @@ import { deleteEntry } from './history.ts';
 import { keep, somethingKept } from './keep.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
-const { entries, outbox, meta } = database;
+const { entries, marks, meta } = database;
 
 beforeEach(async () => {
   localStorage.clear();
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await emptyDatabase();
 });
 
-test('a session, its day total and its place in the outbox are written together', async () => {
+test('a session, its day total and its place in the marks are written together', async () => {
   await saveEntry(session(0));
   await saveEntry(session(1));
   expect(await entries.toArray()).toEqual([
@@ -31,7 +31,7 @@ test('a session, its day total and its place in the outbox are written together'
       sessions: 2,
     },
   ]);
-  expect((await outbox.toArray()).map(({ id, action }) => [id, action])).toEqual([
+  expect((await marks.toArray()).map(({ id, action }) => [id, action])).toEqual([
     [session(0).id, 'put'],
     [session(1).id, 'put'],
   ]);
@@ -59,7 +59,7 @@ test('a finished session is acknowledged only when the browser says that it is o
   IDBDatabase.prototype.transaction = begin;
   const writing = begun.filter(({ mode }) => mode === 'readwrite');
   expect(writing.map(({ durability }) => durability)).toEqual(['strict']);
-  expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(expect.arrayContaining(['days', 'entries', 'outbox']));
+  expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(expect.arrayContaining(['days', 'entries', 'marks']));
 });
 
 test('the browser is asked to keep it after the first session, once', async () => {
@@ -88,7 +88,7 @@ test('whoever is signed in owns it', async () => {
   await meta.put({ key: 'account', value: 'ada' });
   await saveEntry(session(0));
   expect(await entries.toArray()).toMatchObject([{ owner: 'ada' }]);
-  expect(await outbox.toArray()).toMatchObject([{ owner: 'ada' }]);
+  expect(await marks.toArray()).toMatchObject([{ owner: 'ada' }]);
   expect(await daysAsTheyAre()).toMatchObject([{ owner: 'ada' }]);
 });
 
@@ -96,9 +96,9 @@ test('when one part cannot be written nothing is, and the session comes back at 
   const refuse = () => {
     throw new Error('the disk is full');
   };
-  outbox.hook('creating', refuse);
+  marks.hook('creating', refuse);
   await expect(keep(session(0))).rejects.toThrow('the disk is full');
-  outbox.hook('creating').unsubscribe(refuse);
+  marks.hook('creating').unsubscribe(refuse);
   expect(await entries.count()).toBe(0);
   expect(await daysAsTheyAre()).toEqual([]);
 
@@ -122,9 +122,9 @@ test('what could be saved at the second try does not come back after it was dele
   const refuse = () => {
     throw new Error('the disk is full');
   };
-  outbox.hook('creating', refuse);
+  marks.hook('creating', refuse);
   await expect(keep(session(0))).rejects.toThrow();
-  outbox.hook('creating').unsubscribe(refuse);
+  marks.hook('creating').unsubscribe(refuse);
   await keep(session(0));
   await deleteEntry(session(0).id, 0);
   await openDatabase();

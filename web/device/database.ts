@@ -1,6 +1,7 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
 import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Pattern } from '../../domain/breath/pattern.ts';
+import type { Known } from '../../domain/practice/change.ts';
 import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
 import type { Entry, Origin } from '../../domain/practice/entry.ts';
 import type { Goal } from '../../domain/practice/goal.ts';
@@ -21,7 +22,14 @@ export type KeptEntry = Entry & {
 };
 export type KeptDay = DayTotal & { readonly owner: string };
 
-export interface Outgoing {
+/** What a thing is called among all that travels: `session:<id>`. */
+export type ThingKey = `${string}:${string}`;
+export const keyOf = (kind: string, id: string): ThingKey => `${kind}:${id}`;
+
+/** Something was changed here, and has not been made ready for sending. */
+export interface Mark {
+  readonly key: ThingKey;
+  readonly kind: string;
   readonly id: string;
   readonly owner: string;
   /** `put` sends the session, `delete` sends a tombstone. */
@@ -32,6 +40,34 @@ export interface Outgoing {
   readonly after: number;
   /** Why the server will not take it. It stays here and is not tried again. */
   readonly refused?: Refusal;
+}
+
+/** Every field of a thing as the devices of an account last agreed on it, and the server's rows that say so. */
+export interface Thing {
+  readonly key: ThingKey;
+  readonly owner: string;
+  readonly known: Known;
+  readonly told: readonly string[];
+}
+
+/** A change made ready: the same bytes at every try. */
+export interface Parcel {
+  readonly id: string;
+  readonly owner: string;
+  readonly key: ThingKey;
+  readonly sealed: Uint8Array;
+  readonly keyVersion: number;
+  /** Rows of the server that this one says anew. */
+  readonly instead: readonly string[];
+  /** When the change was made, milliseconds since 1970. */
+  readonly since: number;
+  readonly refused?: Refusal;
+}
+
+/** A session that ended while the app was locked, sealed so that only an unlocked app reads it. */
+export interface Letter {
+  readonly id: string;
+  readonly letter: Uint8Array<ArrayBuffer>;
 }
 
 export interface SyncState {
@@ -64,17 +100,23 @@ export interface KeptImport {
 }
 
 interface Meta {
-  /** `account`: who is signed in. `sync:<account>`: how far that account has come. */
-  readonly key: 'account' | `sync:${string}`;
+  /**
+   * `account`: who is signed in. `sync:<account>`: how far that account has come. `syncing`: the account for which sync
+   * is on. `vault`: how the keys are kept.
+   */
+  readonly key: 'account' | `sync:${string}` | 'syncing' | 'vault';
   readonly value: unknown;
 }
 
-const version = 3;
+const version = 4;
 
 class Database extends Dexie {
   declare entries: EntityTable<KeptEntry, 'id'>;
   declare days: Table<KeptDay, [owner: string, day: string]>;
-  declare outbox: EntityTable<Outgoing, 'id'>;
+  declare marks: EntityTable<Mark, 'key'>;
+  declare things: EntityTable<Thing, 'key'>;
+  declare parcels: EntityTable<Parcel, 'id'>;
+  declare letters: EntityTable<Letter, 'id'>;
   declare meta: EntityTable<Meta, 'key'>;
   declare patterns: EntityTable<KeptPattern, 'id'>;
   declare imports: EntityTable<KeptImport, 'id'>;
@@ -91,7 +133,7 @@ class Database extends Dexie {
       meta: 'key',
     });
     this.version(2).stores({ patterns: 'id, place' });
-    this.version(version)
+    this.version(3)
       .stores({
         // A day's sessions in their order; it answers for the day alone as well. Every index more makes an import slower,
         // and whose a session is is asked only when somebody signs in or out.
@@ -101,6 +143,15 @@ class Database extends Dexie {
         trials: 'id, startedAt',
       })
       .upgrade(countAnew);
+    this.version(version)
+      .stores({
+        outbox: null,
+        marks: 'key, owner',
+        things: 'key, owner',
+        parcels: 'id, owner',
+        letters: 'id',
+      })
+      .upgrade(markWhatWaits);
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -147,8 +198,21 @@ async function countAnew(upgrade: Transaction) {
   await upgrade.table('days').bulkPut(totals);
 }
 
+/** What waited in the outbox for an account goes on waiting. Without an account nothing needs to. */
+async function markWhatWaits(upgrade: Transaction) {
+  const waiting = await upgrade.table<Omit<Mark, 'key' | 'kind'>>('outbox').toArray();
+  await upgrade.table('marks').bulkAdd(waiting.filter(({ owner }) => owner !== nobody).map(sessionMark));
+}
+
+/** A session that is to be sent, or whose deletion is. */
+export const sessionMark = (of: Omit<Mark, 'key' | 'kind'>): Mark => ({
+  ...of,
+  key: keyOf('session', of.id),
+  kind: 'session',
+});
+
 export const database = new Database('tideline');
-const { entries, days, outbox, meta } = database;
+const { entries, days, marks, meta } = database;
 
 /** Open, and bring in what could not be written last time. */
 export async function openDatabase(): Promise<void> {
@@ -161,26 +225,30 @@ export async function openDatabase(): Promise<void> {
   for (const entry of takeAside()) await saveEntry(entry).catch(() => putAside(entry));
 }
 
-/** One transaction over everything, so that totals and outbox can never disagree with the sessions. */
+/** One transaction over everything, so that totals and marks can never disagree with the sessions. */
 export async function together<T>(work: () => Promise<T>): Promise<T> {
   await database.opened();
-  return database.transaction('rw', entries, days, outbox, meta, work);
+  return database.transaction('rw', entries, days, marks, meta, work);
 }
 
 /**
- * Keep a finished session: the session, its day total and its place in the outbox, all or nothing. Safe to repeat.
+ * Keep a finished session: the session, its day total and its mark, all or nothing. Safe to repeat.
  * It is not sent before `after` (milliseconds since 1970), while something may still be said about it.
  */
 export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
   await together(async () => {
     const { id, day, startedAt } = entry;
-    const [here, waiting, account] = await Promise.all([entries.get(id), outbox.get(id), currentAccount()]);
+    const [here, waiting, account] = await Promise.all([
+      entries.get(id),
+      marks.get(keyOf('session', id)),
+      currentAccount(),
+    ]);
     if (here || waiting) return;
     const owner = account ?? nobody;
     // Asked for in one breath, and done in this order: a wait for each would take twice as long.
     await Promise.all([
       entries.add({ ...entry, owner }),
-      outbox.add({ id, owner, action: 'put', since: Date.parse(startedAt), after }),
+      marks.add(sessionMark({ id, owner, action: 'put', since: Date.parse(startedAt), after })),
       recount([{ owner, day }]),
     ]);
   });

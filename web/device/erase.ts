@@ -3,7 +3,7 @@ import { knownAccount } from './account.ts';
 import { forgetBackground } from './background.ts';
 import { whileNobodyIsBusy } from './busy.ts';
 import { deleteCopy } from './checkpoint-copy.ts';
-import { database } from './database.ts';
+import { database, sessionMark } from './database.ts';
 import { announceErasure } from './erased.ts';
 import { waitingToBeSent } from './outbox.ts';
 import { signOut } from './session.ts';
@@ -37,13 +37,13 @@ async function eraseAccount(): Promise<Erased> {
   if (!account) return { ok: true };
   // What other devices have sent must be known here before it can be deleted.
   if (await syncNow({ all: true })) return { ok: false, why: 'offline' };
-  const { entries, days, outbox } = database;
-  await database.transaction('rw', entries, days, outbox, async () => {
+  const { entries, days, marks } = database;
+  await database.transaction('rw', entries, days, marks, async () => {
     const mine = await entries.filter(({ owner }) => owner === account.id).toArray();
     const since = Date.now();
     await entries.bulkDelete(mine.map(({ id }) => id));
     await days.filter(({ owner }) => owner === account.id).delete();
-    await outbox.bulkPut(mine.map(({ id, owner }) => ({ id, owner, action: 'delete', since, after: 0 })));
+    await marks.bulkPut(mine.map(({ id, owner }) => sessionMark({ id, owner, action: 'delete', since, after: 0 })));
   });
   await syncNow({ all: true });
   const { count } = await waitingToBeSent(account.id);

@@ -1,14 +1,14 @@
 /** The history and its totals under everything that can happen to them, in the browser's real IndexedDB. */
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { currentAccount, database, nobody, saveEntry } from './database.ts';
+import { currentAccount, database, keyOf, nobody, saveEntry, sessionMark } from './database.ts';
 import { type Deleted, deleteEntry, monthDays, newestDays, undoDelete, undoTime } from './history.ts';
 import { newId } from './ids.ts';
 import { takeIn } from './outbox.ts';
 import { claim, follow, leave } from './owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
-const { entries, outbox } = database;
+const { entries, marks } = database;
 
 beforeEach(emptyDatabase);
 
@@ -62,7 +62,7 @@ test('day totals are the fold of the sessions, whatever was saved, deleted, undo
       }
       // What waits to be sent belongs to a session of the same owner, and nobody's sessions all wait.
       const kept = new Map((await entries.toArray()).map(entry => [entry.id, entry.owner]));
-      const waiting = await outbox.toArray();
+      const waiting = await marks.toArray();
       for (const { id, owner, action } of waiting) expect(kept.get(id)).toBe(action === 'put' ? owner : undefined);
       const unclaimed = [...kept].filter(([, owner]) => owner === nobody).map(([id]) => id);
       expect(waiting.map(({ id }) => id)).toEqual(expect.arrayContaining(unclaimed));
@@ -97,17 +97,17 @@ test('a month is that month only', async () => {
 test('what never left this device is deleted without a trace; what did is deleted everywhere, later', async () => {
   await saveEntry(session(0));
   await deleteEntry(session(0).id, 5000);
-  expect(await outbox.toArray()).toEqual([]);
+  expect(await marks.toArray()).toEqual([]);
 
   await saveEntry(session(1));
   await claim('ada');
   const deleted = await deleteEntry(session(1).id, 5000);
-  expect(await outbox.toArray()).toEqual([
-    { id: session(1).id, owner: 'ada', action: 'delete', since: 5000, after: 5000 + undoTime },
+  expect(await marks.toArray()).toEqual([
+    sessionMark({ id: session(1).id, owner: 'ada', action: 'delete', since: 5000, after: 5000 + undoTime }),
   ]);
   if (deleted) await undoDelete(deleted, newId);
   expect(await entries.toArray()).toEqual([{ ...session(1), owner: 'ada' }]);
-  expect(await outbox.toArray()).toMatchObject([{ id: session(1).id, action: 'put' }]);
+  expect(await marks.toArray()).toMatchObject([{ id: session(1).id, action: 'put' }]);
   expect(await deleteEntry(session(5).id, 5000)).toBeNull();
 });
 
@@ -115,17 +115,17 @@ test('a deletion that others have heard of is taken back under a new name', asyn
   await saveEntry(session(0));
   await claim('ada');
   const deleted = await deleteEntry(session(0).id, 5000);
-  await outbox.clear();
+  await marks.clear();
   if (deleted) await undoDelete(deleted, () => session(7).id);
   expect(await entries.toArray()).toEqual([{ ...session(0), id: session(7).id, owner: 'ada' }]);
-  expect(await outbox.toArray()).toMatchObject([{ id: session(7).id, action: 'put', owner: 'ada' }]);
+  expect(await marks.toArray()).toMatchObject([{ id: session(7).id, action: 'put', owner: 'ada' }]);
 });
 
 test('sign-out takes what the server has and leaves what it has not; nobody else sees that, and its owner gets it back', async () => {
   await saveEntry(session(0));
   await saveEntry(session(1));
   await claim('ada');
-  await outbox.delete(session(0).id);
+  await marks.delete(keyOf('session', session(0).id));
   await leave('ada');
   expect(await entries.toArray()).toEqual([{ ...session(1), owner: 'ada' }]);
   expect(await currentAccount()).toBeUndefined();
@@ -146,7 +146,7 @@ test('the database follows the account the person sees, after a crash or half-cl
   await saveEntry(session(0));
   await follow('ada');
   expect(await entries.toArray()).toMatchObject([{ owner: 'ada' }]);
-  await outbox.clear();
+  await marks.clear();
   await follow('ada');
   expect(await entries.count()).toBe(1);
   await follow(undefined);

@@ -1,8 +1,18 @@
 /** Reading and changing what was practised, as the history needs it. */
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import { currentAccount, database, type KeptEntry, nobody, type Outgoing, recount, together } from './database.ts';
+import {
+  currentAccount,
+  database,
+  type KeptEntry,
+  keyOf,
+  type Mark,
+  nobody,
+  recount,
+  sessionMark,
+  together,
+} from './database.ts';
 
-const { entries, days, outbox } = database;
+const { entries, days, marks } = database;
 
 /** How long a deletion can be taken back, in milliseconds. */
 export const undoTime = 20_000;
@@ -44,7 +54,7 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
     .limit(limit + 1)
     .toArray();
   const page = found.slice(0, limit);
-  const waiting = await outbox.bulkGet(page.map(({ id }) => id));
+  const waiting = await marks.bulkGet(page.map(({ id }) => keyOf('session', id)));
   const sessions = page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
   const names = [...new Set(page.map(({ day }) => day))];
   const totals = mergeDays(await days.where('day').anyOf(names).filter(mine).toArray());
@@ -55,7 +65,7 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
 /** What is needed to take a deletion back. */
 export interface Deleted {
   readonly entry: KeptEntry;
-  readonly waiting: Outgoing | undefined;
+  readonly waiting: Mark | undefined;
 }
 
 /** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */
@@ -63,12 +73,12 @@ export const deleteEntry = (id: string, now: number): Promise<Deleted | null> =>
   together(async () => {
     const entry = await entries.get(id);
     if (!entry) return null;
-    const waiting = await outbox.get(id);
+    const waiting = await marks.get(keyOf('session', id));
     await entries.delete(id);
     await recount([entry]);
     // What never left this device, nobody else has to hear of.
-    if (neverLeft(entry, waiting)) await outbox.delete(id);
-    else await outbox.put({ id, owner: entry.owner, action: 'delete', since: now, after: now + undoTime });
+    if (neverLeft(entry, waiting)) await marks.delete(keyOf('session', id));
+    else await marks.put(sessionMark({ id, owner: entry.owner, action: 'delete', since: now, after: now + undoTime }));
     return { entry, waiting };
   });
 
@@ -76,17 +86,19 @@ export const deleteEntry = (id: string, now: number): Promise<Deleted | null> =>
 export const undoDelete = ({ entry, waiting }: Deleted, freshId: () => string): Promise<void> =>
   together(async () => {
     if (await entries.get(entry.id)) return;
-    const heard = !neverLeft(entry, waiting) && (await outbox.get(entry.id))?.action !== 'delete';
+    const heard = !neverLeft(entry, waiting) && (await marks.get(keyOf('session', entry.id)))?.action !== 'delete';
     const kept = heard ? { ...entry, id: freshId() } : entry;
     await entries.add(kept);
     await recount([kept]);
     if (heard) {
-      await outbox.put({ id: kept.id, owner: kept.owner, action: 'put', since: Date.parse(kept.startedAt), after: 0 });
-    } else if (waiting) await outbox.put(waiting);
-    else await outbox.delete(entry.id);
+      await marks.put(
+        sessionMark({ id: kept.id, owner: kept.owner, action: 'put', since: Date.parse(kept.startedAt), after: 0 }),
+      );
+    } else if (waiting) await marks.put(waiting);
+    else await marks.delete(keyOf('session', entry.id));
   });
 
-const neverLeft = (entry: KeptEntry, waiting: Outgoing | undefined) =>
+const neverLeft = (entry: KeptEntry, waiting: Mark | undefined) =>
   entry.owner === nobody || waiting?.refused !== undefined;
 
 /** Sessions of another account, kept until they can be sent, are not shown to whoever is signed in now. */

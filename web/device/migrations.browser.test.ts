@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { simple } from '../../domain/breath/library.ts';
+import { foldDays } from '../../domain/practice/day.ts';
 import { entry as schema } from '../../domain/practice/entry.ts';
 import { database, saveEntry } from './database.ts';
 import { monthDays, newestDays } from './history.ts';
@@ -23,6 +24,12 @@ const firstLater: Stores = {
   meta: 'key',
 };
 const second: Stores = { patterns: 'id, place' };
+const third: Stores = {
+  entries: 'id, startedAt, [day+startedAt], imported',
+  imports: 'id, at',
+  goals: 'id',
+  trials: 'id, startedAt',
+};
 /** What a session was before rounds, moods before, tags and origins. */
 const oldEntry = (n: number, owner: string, told: object = {}) => ({ ...session(n), ...told, owner });
 const entries = [
@@ -35,7 +42,7 @@ const entries = [
   oldEntry(60, ''),
 ];
 /** Day totals were three numbers. */
-const oldDays = (() => {
+const smallDays = (() => {
   const days = new Map<string, { owner: string; day: string; seconds: number; breaths: number; sessions: number }>();
   for (const { owner, day, seconds, breaths } of entries) {
     const key = `${owner} ${day}`;
@@ -49,6 +56,12 @@ const oldDays = (() => {
   }
   return [...days.values()];
 })();
+/** From the third version on they are as they are today. */
+const owners = ['', 'ada', 'mara'];
+const wholeDays = owners.flatMap(owner =>
+  foldDays(entries.filter(entry => entry.owner === owner)).map(total => ({ ...total, owner })),
+);
+/** What waited: the first three versions kept it in a table of its own. */
 const outbox = [
   { id: session(0).id, owner: '', action: 'put', since: 1, after: 0 },
   { id: session(2).id, owner: 'ada', action: 'put', since: 2, after: 0, refused: 'invalid' },
@@ -73,7 +86,7 @@ async function madeBy(version: number, ...stores: Stores[]) {
   });
   await old.open();
   await old.table('entries').bulkAdd(entries);
-  await old.table('days').bulkAdd(oldDays);
+  await old.table('days').bulkAdd(version < 3 ? smallDays : wholeDays);
   await old.table('outbox').bulkAdd(outbox);
   await old.table('meta').bulkAdd(meta);
   if (version > 1) await old.table('patterns').bulkAdd(patterns);
@@ -91,16 +104,20 @@ test.each([
   ['1, as it first was', 1, [first]],
   ['1, as it was released', 1, [firstLater]],
   ['2', 2, [firstLater, second]],
+  ['3', 3, [firstLater, second, third]],
 ] as const)('version %s', async (_, version, stores) => {
   await madeBy(version, ...stores);
   await database.open();
   expect(await database.entries.orderBy('id').toArray()).toEqual(entries);
   for (const { owner: _, ...entry } of await database.entries.toArray()) expect(schema.parse(entry)).toEqual(entry);
-  expect((await database.outbox.toArray()).sort((a, b) => a.since - b.since)).toEqual(outbox);
+  expect((await database.marks.toArray()).sort((a, b) => a.since - b.since)).toEqual(
+    outbox.slice(1).map(row => ({ ...row, key: `session:${row.id}`, kind: 'session' })),
+  );
+  expect([...database.backendDB().objectStoreNames]).not.toContain('outbox');
   expect(await database.meta.toArray()).toEqual(meta);
   expect(await database.patterns.toArray()).toEqual(version > 1 ? patterns : []);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
-  expect(await daysAsTheyAre()).toHaveLength(oldDays.length);
+  expect(await daysAsTheyAre()).toHaveLength(wholeDays.length);
 
   // Every index that today's screens ask is there, and it goes on.
   expect((await newestDays(10)).days.map(({ total }) => total.day)).toEqual(['2026-12-01', '2026-11-02', '2026-11-01']);
@@ -124,7 +141,7 @@ test('a migration that is cut off leaves the old database whole, and is made the
   database.close();
   const asItWas = await new Dexie('tideline').open();
   expect(asItWas.verno).toBe(2);
-  expect(await asItWas.table('days').count()).toBe(oldDays.length);
+  expect(await asItWas.table('days').count()).toBe(wholeDays.length);
   asItWas.close();
   await database.open();
   expect(await database.entries.count()).toBe(entries.length);

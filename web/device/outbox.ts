@@ -6,33 +6,36 @@ import {
   currentAccount,
   database,
   type KeptEntry,
-  type Outgoing,
+  keyOf,
+  type Mark,
   recount,
   type SyncState,
+  sessionMark,
+  type ThingKey,
   together,
 } from './database.ts';
 import { newId } from './ids.ts';
 
-const { entries, outbox, meta } = database;
+const { entries, marks, meta } = database;
 
 /** One thing to push: the row as it was read, and the session unless it was deleted. */
-export interface Parcel {
-  readonly row: Outgoing;
+export interface Sending {
+  readonly row: Mark;
   readonly entry: Entry | null;
 }
 
 /** The oldest things to send, at most `limit`. With `all` also deletions that could still be taken back. */
-export const nextParcels = (account: string, limit: number, now: number, all: boolean): Promise<Parcel[]> =>
-  database.transaction('rw', entries, outbox, async () => {
-    const ready = (row: Outgoing) => row.refused === undefined && (all || row.after <= now);
-    const rows = await outbox.where({ owner: account }).filter(ready).limit(limit).toArray();
-    const parcels: Parcel[] = [];
+export const nextParcels = (account: string, limit: number, now: number, all: boolean): Promise<Sending[]> =>
+  database.transaction('rw', entries, marks, async () => {
+    const ready = (row: Mark) => row.refused === undefined && (all || row.after <= now);
+    const rows = await marks.where({ owner: account }).filter(ready).limit(limit).toArray();
+    const parcels: Sending[] = [];
     for (const row of rows) {
       const kept = row.action === 'put' ? await entries.get(row.id) : undefined;
       if (kept) parcels.push({ row, entry: withoutOwner(kept) });
       else if (row.action === 'delete') parcels.push({ row, entry: null });
       // Never send a missing session as if it had been deleted.
-      else await outbox.delete(row.id);
+      else await marks.delete(row.key);
     }
     return parcels;
   });
@@ -43,7 +46,7 @@ function withoutOwner({ owner: _, imported: __, ...entry }: KeptEntry): Entry {
 }
 
 /** The server has these. A row that changed while it was on its way (deleted meanwhile) stays and is sent again. */
-export const arrived = (rows: readonly Outgoing[]): Promise<void> => settle(rows, id => outbox.delete(id));
+export const arrived = (rows: readonly Mark[]): Promise<void> => settle(rows, key => marks.delete(key));
 
 /**
  * These were deleted, and stay so under these ids: they go here as well. What a file brought back after that is wanted;
@@ -56,29 +59,31 @@ export const forget = (account: string, ids: readonly string[]): Promise<void> =
     await entries.bulkDelete([...ids]);
     const wanted = gone.filter(({ imported }) => imported !== undefined).map(entry => ({ ...entry, id: newId() }));
     await entries.bulkAdd(wanted);
-    await outbox.bulkAdd(
-      wanted.map(({ id, startedAt }) => ({
-        id,
-        owner: account,
-        action: 'put',
-        since: Date.parse(startedAt),
-        after: 0,
-      })),
+    await marks.bulkAdd(
+      wanted.map(({ id, startedAt }) =>
+        sessionMark({
+          id,
+          owner: account,
+          action: 'put',
+          since: Date.parse(startedAt),
+          after: 0,
+        }),
+      ),
     );
     await recount(gone);
   });
 
 /** The server will never take these as they are: keep the sessions, say so, and let the rest go on. */
-export const setAside = (rows: readonly Outgoing[], refused: Refusal): Promise<void> =>
-  settle(rows, (id, action) => (action === 'put' ? outbox.update(id, { refused }) : outbox.delete(id)));
+export const setAside = (rows: readonly Mark[], refused: Refusal): Promise<void> =>
+  settle(rows, (key, action) => (action === 'put' ? marks.update(key, { refused }) : marks.delete(key)));
 
-type Act = (id: string, action: Outgoing['action']) => PromiseLike<unknown>;
+type Act = (key: ThingKey, action: Mark['action']) => PromiseLike<unknown>;
 
-const settle = (rows: readonly Outgoing[], act: Act): Promise<void> =>
-  database.transaction('rw', outbox, async () => {
+const settle = (rows: readonly Mark[], act: Act): Promise<void> =>
+  database.transaction('rw', marks, async () => {
     for (const row of rows) {
-      const now = await outbox.get(row.id);
-      if (now?.action === row.action && now.since === row.since) await act(row.id, row.action);
+      const now = await marks.get(row.key);
+      if (now?.action === row.action && now.since === row.since) await act(row.key, row.action);
     }
   });
 
@@ -92,12 +97,12 @@ export const takeIn = (account: string, page: PullResponse): Promise<boolean> =>
       if (payload === null) {
         if (here?.owner === account) {
           await entries.delete(id);
-          await outbox.delete(id);
+          await marks.delete(keyOf('session', id));
           touched.push(here);
         }
       } else if (payload.form === 'plain' && payload.entry.id === id && !here) {
         // Deleted here a moment ago, and the server has not heard of it yet.
-        if ((await outbox.get(id))?.action === 'delete') continue;
+        if ((await marks.get(keyOf('session', id)))?.action === 'delete') continue;
         await entries.add({ ...payload.entry, owner: account });
         touched.push({ owner: account, day: payload.entry.day });
       }
@@ -123,7 +128,7 @@ export const setSyncState = (account: string, change: Partial<SyncState>): Promi
 export async function nextMoment(): Promise<number | null> {
   const account = await currentAccount();
   if (account === undefined) return null;
-  const rows = await outbox
+  const rows = await marks
     .where({ owner: account })
     .filter(row => row.refused === undefined)
     .limit(50)
@@ -140,7 +145,7 @@ export interface Waiting {
 
 /** What has not been sent yet, of one account. */
 export async function waitingToBeSent(account: string): Promise<Waiting> {
-  const rows = await outbox.where({ owner: account }).toArray();
+  const rows = await marks.where({ owner: account }).toArray();
   const waiting = rows.filter(row => row.refused === undefined);
   return {
     count: waiting.length,

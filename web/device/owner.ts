@@ -1,7 +1,7 @@
 /** Whose sessions these are: taken over at sign-in, leaving the device at sign-out. */
-import { currentAccount, database, nobody, recount, together } from './database.ts';
+import { currentAccount, database, nobody, recount, sessionMark, together } from './database.ts';
 
-const { entries, outbox, meta } = database;
+const { entries, marks, meta } = database;
 
 /** Sign-in: what was practised here without an account becomes this account's, and waits to be sent. Safe to repeat. */
 export const claim = (account: string): Promise<void> =>
@@ -12,12 +12,12 @@ export const claim = (account: string): Promise<void> =>
     const unclaimed = await ownedBy(nobody).toArray();
     if (unclaimed.length === 0) return;
     await entries.bulkPut(unclaimed.map(entry => ({ ...entry, owner: account })));
-    const waiting = new Map((await outbox.where({ owner: nobody }).toArray()).map(row => [row.id, row]));
+    const waiting = new Map((await marks.where({ owner: nobody }).toArray()).map(row => [row.id, row]));
     // What was brought from a file waits for no account until there is one.
     for (const { id, startedAt } of unclaimed)
       if (!waiting.has(id))
-        waiting.set(id, { id, owner: nobody, action: 'put', since: Date.parse(startedAt), after: 0 });
-    await outbox.bulkPut([...waiting.values()].map(row => ({ ...row, owner: account })));
+        waiting.set(id, sessionMark({ id, owner: nobody, action: 'put', since: Date.parse(startedAt), after: 0 }));
+    await marks.bulkPut([...waiting.values()].map(row => ({ ...row, owner: account })));
     await recount(unclaimed.flatMap(({ day }) => [nobody, account].map(owner => ({ owner, day }))));
   });
 
@@ -39,7 +39,7 @@ export async function follow(account: string | undefined): Promise<void> {
 }
 
 async function forget(account: string): Promise<void> {
-  const unsent = new Set(await outbox.where({ owner: account }).primaryKeys());
+  const unsent = new Set((await marks.where({ owner: account }).toArray()).map(({ id }) => id));
   const sent = (await ownedBy(account).toArray()).filter(({ id }) => !unsent.has(id));
   await entries.bulkDelete(sent.map(({ id }) => id));
   await recount(sent);

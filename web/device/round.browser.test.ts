@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type Payload, type PullResponse, type PushRequest, pushLimit } from '../../domain/practice/sync.ts';
 import { no, ok } from '../../domain/result.ts';
 import type { Refusal, SessionApi } from '../api.ts';
-import { database, saveEntry } from './database.ts';
+import { database, saveEntry, sessionMark } from './database.ts';
 import { type Deleted, deleteEntry, undoDelete, undoTime } from './history.ts';
 import { newId } from './ids.ts';
 import { syncState, waitingToBeSent } from './outbox.ts';
@@ -12,7 +12,7 @@ import { claim } from './owner.ts';
 import { syncRound } from './round.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
-const { entries, outbox } = database;
+const { entries, marks } = database;
 const account = 'ada';
 
 /** Before: nothing reached the server. After: it did its work, and the answer was lost. */
@@ -137,7 +137,7 @@ test('whatever was lost on the way: in the end device and server hold the same, 
         [...server.rows].flatMap(([id, { payload }]) => (payload?.form === 'plain' ? [[id, payload.entry]] : [])),
       );
       expect(here).toEqual(there);
-      expect(await outbox.count()).toBe(0);
+      expect(await marks.count()).toBe(0);
       expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
       expect(server.pushes.every(size => size <= pushLimit)).toBe(true);
     }),
@@ -162,7 +162,7 @@ test('one session that the server cannot accept holds up no other', async () => 
   server.unacceptable.add(session(6).id);
   expect(await round()).toBeNull();
   expect(server.rows.size).toBe(8);
-  expect(await outbox.toArray()).toMatchObject([{ id: session(6).id, refused: 'invalid' }]);
+  expect(await marks.toArray()).toMatchObject([{ id: session(6).id, refused: 'invalid' }]);
 });
 
 test('batches keep to the limit', async () => {
@@ -199,13 +199,13 @@ test('what a file brought back after it was deleted stays, under an id that nobo
   await deleteEntry(session(0).id, 0);
   await round();
   await entries.add({ ...session(0), owner: account, imported: 'a file' });
-  await outbox.put({ id: session(0).id, owner: account, action: 'put', since: 0, after: 0 });
+  await marks.put(sessionMark({ id: session(0).id, owner: account, action: 'put', since: 0, after: 0 }));
   expect(await round()).toBeNull();
   const [kept] = await entries.toArray();
   expect(kept).toMatchObject({ startedAt: session(0).startedAt, imported: 'a file' });
   expect(kept?.id).not.toBe(session(0).id);
   expect([...server.rows].filter(([, { payload }]) => payload).map(([id]) => id)).toEqual([kept?.id]);
-  expect(await outbox.count()).toBe(0);
+  expect(await marks.count()).toBe(0);
 });
 
 test('a page for an account that has signed out meanwhile is not taken in', async () => {

@@ -2,7 +2,7 @@
 import type { PushRequest } from '../../domain/practice/sync.ts';
 import { pushLimit } from '../../domain/practice/sync.ts';
 import type { Refusal, Refused, SessionApi } from '../api.ts';
-import { arrived, forget, nextParcels, type Parcel, setAside, syncState, takeIn } from './outbox.ts';
+import { arrived, forget, nextParcels, type Sending, setAside, syncState, takeIn } from './outbox.ts';
 
 export interface Round {
   readonly account: string;
@@ -29,7 +29,7 @@ async function pushAll({ account, api, now, all }: Round): Promise<Refused | nul
 /** The content itself is at fault; trying the same again would never end. */
 const aboutContent = new Set<Refusal>(['invalid', 'body-too-large', 'too-deep', 'malformed-json']);
 
-async function send(account: string, api: SessionApi, parcels: readonly Parcel[]): Promise<Refused | null> {
+async function send(account: string, api: SessionApi, parcels: readonly Sending[]): Promise<Refused | null> {
   if (parcels.length === 0) return null;
   const answer = await api.push(parcels.map(travelling));
   if (answer.ok) {
@@ -61,7 +61,7 @@ async function send(account: string, api: SessionApi, parcels: readonly Parcel[]
 async function sendInParts(
   account: string,
   api: SessionApi,
-  parcels: readonly Parcel[],
+  parcels: readonly Sending[],
   type: Refusal,
 ): Promise<Refused | null> {
   const [only, second] = parcels;
@@ -73,7 +73,7 @@ async function sendInParts(
   return (await send(account, api, parcels.slice(0, middle))) ?? (await send(account, api, parcels.slice(middle)));
 }
 
-const travelling = ({ row, entry }: Parcel): PushRequest['sessions'][number] => ({
+const travelling = ({ row, entry }: Sending): PushRequest['sessions'][number] => ({
   id: row.id,
   payload: entry && { form: 'plain', entry },
 });

@@ -48,7 +48,7 @@ function wake(): void {
   });
 }
 
-/** A change in the outbox, by any tab, is sent when its moment has come. */
+/** A change, by any tab, is sent when its moment has come. */
 function watchOutbox(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   liveQuery(nextMoment).subscribe({

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
-import { database, saveEntry } from './database.ts';
+import { database, keyOf, saveEntry, sessionMark } from './database.ts';
 import { amendEntry, releaseEarlier, releaseEntry, tellingEnds } from './telling.ts';
 
 const session: Entry = {
@@ -20,18 +20,18 @@ const session: Entry = {
 
 beforeEach(async () => {
   // Another test's account would own what is saved here.
-  const { entries, outbox, days, meta } = database;
-  await Promise.all([entries.clear(), outbox.clear(), days.clear(), meta.clear()]);
+  const { entries, marks, days, meta } = database;
+  await Promise.all([entries.clear(), marks.clear(), days.clear(), meta.clear()]);
 });
 
 test('a session waits for its mood, takes it, and goes when released', async () => {
   await saveEntry(session, { after: tellingEnds() });
-  expect((await database.outbox.get(session.id))?.after).toBeGreaterThan(Date.now());
+  expect((await database.marks.get(keyOf('session', session.id)))?.after).toBeGreaterThan(Date.now());
   await amendEntry({ ...session, mood: 4, note: 'quiet' });
   expect(await database.entries.get(session.id)).toMatchObject({ mood: 4, note: 'quiet', owner: '' });
   expect(await database.days.get(['', session.day])).toMatchObject({ sessions: 1, seconds: 64 });
   await releaseEntry(session.id);
-  expect((await database.outbox.get(session.id))?.after).toBe(0);
+  expect((await database.marks.get(keyOf('session', session.id)))?.after).toBe(0);
 });
 
 test('a mood told afterwards is in the total of the day', async () => {
@@ -45,10 +45,10 @@ test('a mood told afterwards is in the total of the day', async () => {
 
 test('what was sent already is amended here and not sent again', async () => {
   await saveEntry(session);
-  await database.outbox.delete(session.id);
+  await database.marks.delete(keyOf('session', session.id));
   await amendEntry({ ...session, mood: 2 });
   expect((await database.entries.get(session.id))?.mood).toBe(2);
-  expect(await database.outbox.count()).toBe(0);
+  expect(await database.marks.count()).toBe(0);
 });
 
 test('a deleted session does not come back by being amended', async () => {
@@ -58,9 +58,9 @@ test('a deleted session does not come back by being amended', async () => {
 
 test('a page that was closed too early leaves nothing waiting', async () => {
   await saveEntry(session, { after: tellingEnds() });
-  await database.outbox.add({ id: 'gone', owner: '', action: 'delete', since: 1, after: 99 });
+  await database.marks.add(sessionMark({ id: 'gone', owner: '', action: 'delete', since: 1, after: 99 }));
   await releaseEarlier();
-  expect((await database.outbox.get(session.id))?.after).toBe(0);
+  expect((await database.marks.get(keyOf('session', session.id)))?.after).toBe(0);
   // A deletion keeps the time in which it can be taken back.
-  expect((await database.outbox.get('gone'))?.after).toBe(99);
+  expect((await database.marks.get(keyOf('session', 'gone')))?.after).toBe(99);
 });

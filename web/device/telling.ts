@@ -4,9 +4,9 @@
  */
 import type { Entry } from '../../domain/practice/entry.ts';
 import { clock } from './clock.ts';
-import { database, recount, together } from './database.ts';
+import { database, keyOf, recount, together } from './database.ts';
 
-const { entries, outbox } = database;
+const { entries, marks } = database;
 
 /** Milliseconds a session waits for its mood, unless the summary is left before. */
 const wait = 10 * 60_000;
@@ -22,16 +22,16 @@ export async function amendEntry(entry: Entry): Promise<void> {
     await entries.put({ ...entry, owner: kept.owner });
     // A mood is part of the day's total.
     await recount([kept, { ...entry, owner: kept.owner }]);
-    await outbox.where({ id: entry.id }).modify({ after: tellingEnds() });
+    await marks.update(keyOf('session', entry.id), { after: tellingEnds() });
   });
 }
 
 /** Nothing more will be said: it may be sent. */
 export async function releaseEntry(id: string): Promise<void> {
-  await outbox.where({ id }).modify({ after: 0 });
+  await marks.update(keyOf('session', id), { after: 0 });
 }
 
 /** Nothing more will be said of what an earlier page left waiting: it was closed before it could say so. */
 export async function releaseEarlier(): Promise<void> {
-  await outbox.filter(row => row.action === 'put' && row.after > 0).modify({ after: 0 });
+  await marks.filter(row => row.action === 'put' && row.after > 0).modify({ after: 0 });
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { database, type KeptDay } from './database.ts';
 
-const { entries, days, outbox, meta } = database;
+const { entries, days, marks, meta } = database;
 
 /** The nth session of a person who practises twice a day, from 1 November 2026; the same n gives the same session. */
 export function session(n: number, change: Partial<Entry> = {}): Entry {
@@ -25,7 +25,7 @@ export function session(n: number, change: Partial<Entry> = {}): Entry {
 }
 
 export async function emptyDatabase(): Promise<void> {
-  for (const table of [entries, days, outbox, meta]) await table.clear();
+  for (const table of [entries, days, marks, meta]) await table.clear();
 }
 
 /** Day totals as they must be: the fold of the sessions, owner by owner. */

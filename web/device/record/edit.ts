@@ -1,8 +1,8 @@
 /** Change a session that is kept, and take the change back. Both days are counted anew when it moves to another. */
 import { type Change, changedEntry } from '../../../domain/practice/by-hand.ts';
-import { database, type KeptEntry, recount, together } from '../database.ts';
+import { database, type KeptEntry, keyOf, recount, together } from '../database.ts';
 
-const { entries, outbox } = database;
+const { entries, marks } = database;
 
 /** What is needed to take a change back. */
 export interface Edited {
@@ -24,10 +24,10 @@ export const editEntry = (id: string, change: Change, now: number): Promise<Edit
     await entries.put(after);
     await recount([before, after]);
     // Refused as it was; it may be taken as it is now.
-    const waiting = await outbox.get(id);
+    const waiting = await marks.get(keyOf('session', id));
     if (waiting?.refused) {
       const { refused: _, ...again } = waiting;
-      await outbox.put(again);
+      await marks.put(again);
     }
     return { before, after };
   });

@@ -1,12 +1,12 @@
 /** Changing sessions and reading them day by day and month by month, in the browser's real IndexedDB. */
 import { beforeEach, expect, test } from 'vitest';
-import { database, saveEntry } from '../database.ts';
+import { database, keyOf, saveEntry } from '../database.ts';
 import { claim } from '../owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { editEntry, undoEdit } from './edit.ts';
 import { daySessions, monthSessions, sessionById } from './sessions.ts';
 
-const { entries, outbox, meta } = database;
+const { entries, marks, meta } = database;
 const now = Date.UTC(2026, 10, 25, 8);
 const edited = '2026-11-25T08:00:00.000Z';
 
@@ -59,10 +59,10 @@ test('a change that makes no session of it changes nothing', async () => {
 test('what waits goes as it is now; what was sent is changed here only; what was refused may be tried again', async () => {
   await claim('ada');
   for (const n of [0, 1, 2]) await saveEntry(session(n));
-  await outbox.delete(session(1).id);
-  await outbox.update(session(2).id, { refused: 'invalid' });
+  await marks.delete(keyOf('session', session(1).id));
+  await marks.update(keyOf('session', session(2).id), { refused: 'invalid' });
   for (const n of [0, 1, 2]) await editEntry(session(n).id, { note: 'later' }, now);
-  const rows = await outbox.toArray();
+  const rows = await marks.toArray();
   expect(rows.map(({ id }) => id)).toEqual([session(0).id, session(2).id]);
   expect(rows.some(row => 'refused' in row)).toBe(false);
 });
@@ -92,7 +92,7 @@ test('a month is that month, newest first; nobody sees what waits for another ac
 
 test('one session says whether it was refused', async () => {
   await saveEntry(session(0));
-  await outbox.update(session(0).id, { refused: 'invalid' });
+  await marks.update(keyOf('session', session(0).id), { refused: 'invalid' });
   expect(await sessionById(session(0).id)).toMatchObject({ refused: true });
   expect(await sessionById('nothing')).toBeNull();
 });

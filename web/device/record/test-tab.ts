@@ -51,7 +51,7 @@ async function perform(action: Action): Promise<unknown> {
   }
 }
 
-const { entries, days, outbox } = database;
+const { entries, days, marks } = database;
 
 let left = Number.POSITIVE_INFINITY;
 let diesWhenWritten = false;
@@ -95,7 +95,7 @@ const tab: Tab = {
     return JSON.stringify({
       entries: await entries.orderBy('id').toArray(),
       days: await days.orderBy('[owner+day]').toArray(),
-      waiting: await outbox.orderBy('id').primaryKeys(),
+      waiting: (await marks.toArray()).map(({ id }) => id),
     });
   },
   dieAt(request) {

@@ -4,12 +4,21 @@ import { type DayTotal, foldDays, mergeDays } from '../../../domain/practice/day
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Arrival } from '../../../domain/practice/transfer/arrival.ts';
 import { sortOut } from '../../../domain/practice/transfer/sort-out.ts';
-import { currentAccount, database, type KeptDay, type KeptImport, nobody, recount } from '../database.ts';
+import {
+  currentAccount,
+  database,
+  type KeptDay,
+  type KeptImport,
+  keyOf,
+  nobody,
+  recount,
+  sessionMark,
+} from '../database.ts';
 import { visible } from '../history.ts';
 import { sessionsNear } from './near.ts';
 
-const { entries, days, outbox, meta, imports, patterns, goals, trials } = database;
-const everything = [entries, days, outbox, meta, imports, patterns, goals, trials];
+const { entries, days, marks, meta, imports, patterns, goals, trials } = database;
+const everything = [entries, days, marks, meta, imports, patterns, goals, trials];
 
 export type Progress = (done: number, total: number) => void;
 
@@ -69,7 +78,9 @@ export async function bringIn(
       await entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id })));
       // Without an account nothing waits to be sent; whoever signs in takes all of it over (owner.ts).
       if (whose !== nobody)
-        await outbox.bulkPut(part.map(({ id }) => ({ id, owner: whose, action: 'put', since: from.at, after: 0 })));
+        await marks.bulkPut(
+          part.map(({ id }) => sessionMark({ id, owner: whose, action: 'put', since: from.at, after: 0 })),
+        );
       progress(Math.min(i + step, fresh.length), fresh.length);
     }
     await addToDays(whose, fresh);
@@ -133,12 +144,15 @@ export async function takeBack(id: string): Promise<number> {
     const mine = await visible();
     const brought = (await entries.where({ imported: id }).toArray()).filter(mine);
     const ids = brought.map(idOf);
-    const waiting = await outbox.bulkGet(ids);
+    const keys = ids.map(id => keyOf('session', id));
+    const waiting = await marks.bulkGet(keys);
     const left = brought.filter((entry, i) => entry.owner !== nobody && waiting[i]?.refused === undefined);
     const since = Date.now();
     await entries.bulkDelete(ids);
-    await outbox.bulkDelete(ids);
-    await outbox.bulkPut(left.map(entry => ({ id: entry.id, owner: entry.owner, action: 'delete', since, after: 0 })));
+    await marks.bulkDelete(keys);
+    await marks.bulkPut(
+      left.map(entry => sessionMark({ id: entry.id, owner: entry.owner, action: 'delete', since, after: 0 })),
+    );
     await recountTogether(brought);
     const { also } = (await imports.get(id)) ?? {};
     if (also) {

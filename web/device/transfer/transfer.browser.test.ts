@@ -12,7 +12,7 @@ import type { Form } from './forms.ts';
 import { interpret, takeApart, textOf } from './read.ts';
 import { markOf, takeOut } from './take-out.ts';
 
-const { entries, outbox, patterns, goals, imports, meta } = database;
+const { entries, marks, patterns, goals, imports, meta } = database;
 const sessions = practised({ until: '2026-11-22', years: 2, seed: 7 });
 const given = { zone: 'Europe/Berlin', newId };
 let nth = 0;
@@ -104,7 +104,7 @@ test('days that had sessions before are counted anew, and back', async () => {
   expect(await takeBack(kept?.id ?? '')).toBe(30);
   expect(await markOf([])).toBe(before);
   expect(await earlierImports()).toEqual([]);
-  expect(await outbox.count()).toBe(20);
+  expect(await marks.count()).toBe(20);
   await inStep();
 });
 
@@ -114,28 +114,28 @@ test('a failure in the middle leaves everything as it was', async () => {
   const bad = [...sessions, { ...sessions[0], id: sessions[1]?.id }] as typeof sessions;
   await expect(bringIn(from(), arrivalOf(bad))).rejects.toThrow();
   expect(await markOf([])).toBe(before);
-  expect([await entries.count(), await outbox.count(), await imports.count()]).toEqual([1, 1, 0]);
+  expect([await entries.count(), await marks.count(), await imports.count()]).toEqual([1, 1, 0]);
   await inStep();
 });
 
 test('signed in: sent like any other, and taken back everywhere', async () => {
   await meta.put({ key: 'account', value: 'me' });
   const kept = await bringIn(from(), arrivalOf(sessions.slice(0, 3)));
-  expect((await outbox.toArray()).map(({ action, owner }) => [action, owner])).toEqual(Array(3).fill(['put', 'me']));
-  await outbox.clear();
+  expect((await marks.toArray()).map(({ action, owner }) => [action, owner])).toEqual(Array(3).fill(['put', 'me']));
+  await marks.clear();
   await takeBack(kept?.id ?? '');
-  expect((await outbox.toArray()).map(({ action }) => action)).toEqual(Array(3).fill('delete'));
+  expect((await marks.toArray()).map(({ action }) => action)).toEqual(Array(3).fill('delete'));
   // Brought again while the deletion waits: it is wanted after all.
   await bringIn(from(), arrivalOf(sessions.slice(0, 3)));
-  expect((await outbox.toArray()).map(({ action }) => action)).toEqual(Array(3).fill('put'));
+  expect((await marks.toArray()).map(({ action }) => action)).toEqual(Array(3).fill('put'));
 });
 
 test('brought without an account: nothing waits; whoever signs in takes it over, and it is sent', async () => {
   await saveEntry(session(1));
   await bringIn(from(), arrivalOf(sessions.slice(0, 3)));
-  expect(await outbox.count()).toBe(1);
+  expect(await marks.count()).toBe(1);
   await claim('me');
-  expect((await outbox.toArray()).map(({ action, owner }) => [action, owner])).toEqual(Array(4).fill(['put', 'me']));
+  expect((await marks.toArray()).map(({ action, owner }) => [action, owner])).toEqual(Array(4).fill(['put', 'me']));
   expect((await entries.toArray()).every(({ owner }) => owner === 'me')).toBe(true);
   await inStep();
 });
