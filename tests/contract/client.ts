@@ -58,7 +58,8 @@ export function codeFor(stack: Pick<Stack, 'mails'>, email: string): string {
 
 export async function signIn(stack: Stack, email: string): Promise<Device> {
   const { auth } = device(stack.url);
-  await auth.signInWithOtp({ email });
+  const asked = await auth.signInWithOtp({ email });
+  if (asked.error) throw asked.error;
   const { error } = await auth.verifyOtp({ email, token: codeFor(stack, email), type: 'email' });
   if (error) throw error;
   return { auth } as Device;

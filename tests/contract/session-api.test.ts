@@ -6,23 +6,23 @@ import { box } from '../../domain/breath/library.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import type { Stack } from '../../local/stack.ts';
-import { type SessionApi, sessionApi } from '../../web/api.ts';
+import { type SyncApi, syncApi } from '../../web/api.ts';
 import { signIn, smallStack } from './client.ts';
 
 let stack: Stack;
-const apis = new Map<string, SessionApi>();
+const apis = new Map<string, SyncApi>();
 
 beforeAll(async () => {
   stack = await smallStack();
   for (const name of ['ada', 'mara']) {
     const { auth } = await signIn(stack, `${name}@tideline.test`);
     const { data } = await auth.getSession();
-    apis.set(name, sessionApi(stack.url, data.session?.access_token ?? ''));
+    apis.set(name, syncApi({ url: stack.url, token: data.session?.access_token ?? '' }));
   }
 });
 afterAll(() => stack?.close());
 
-const of = (name: string) => apis.get(name) as SessionApi;
+const of = (name: string) => apis.get(name) as SyncApi;
 
 function entry(n: number): Entry {
   const at = Date.UTC(2026, 10, 22, 8, n);
@@ -65,8 +65,33 @@ test('an id that somebody else has is a conflict that names it, and nothing of t
   expect(await of('mara').pull(0)).toMatchObject({ value: { sessions: [] } });
 });
 
+test('keys, devices and a handover, each by its own door, and everything emptied', async () => {
+  const { data } = await (await signIn(stack, 'grace@example.org')).auth.getSession();
+  const [url, token, device] = [stack.url, data.session?.access_token ?? '', 'a'.repeat(16)];
+  expect(await syncApi({ url, token }).keys()).toEqual({ ok: true, value: { revision: 0, ring: null } });
+  expect(await syncApi({ url, token }).register(device, 'QWRh')).toMatchObject({ value: { id: device, name: 'QWRh' } });
+  expect(await syncApi({ url, token }).push([plain(entry(4))])).toMatchObject({ problem: { type: 'device-needed' } });
+
+  const api = syncApi({ url, token, device });
+  const kept = await api.replaceKeys(0, 'cmluZw');
+  if (!kept.ok) throw new Error(kept.problem.type);
+  expect(await api.keys()).toEqual({ ok: true, value: { revision: kept.value.revision, ring: 'cmluZw' } });
+  expect(await api.replaceKeys(0, 'b3RoZXI')).toMatchObject({ problem: { type: 'keys-changed' } });
+  const proof = `${'p'.repeat(42)}A`;
+  expect(await api.offerKeys(proof, 'cmluZw')).toMatchObject({ ok: true });
+  expect(await api.takeKeys(proof)).toEqual({ ok: true, value: { ring: 'cmluZw' } });
+  expect(await api.takeKeys(proof)).toMatchObject({ problem: { type: 'not-found' } });
+  expect(await api.push([plain(entry(4))], 1)).toMatchObject({ ok: true });
+  expect(await api.empty()).toMatchObject({ value: { sessions: 1, keyRings: 1, devices: 1, epoch: 2 } });
+  expect(await api.push([plain(entry(4))], 1)).toMatchObject({ problem: { type: 'emptied' } });
+
+  await api.register(device, 'QWRh');
+  expect(await api.revoke(device)).toMatchObject({ value: { id: device } });
+  expect(await api.devices()).toMatchObject({ problem: { type: 'device-revoked' } });
+});
+
 test('a wrong token, a wrong form and a body too large are known by name', async () => {
-  expect(await sessionApi(stack.url, 'a.b.c').pull(0)).toEqual({
+  expect(await syncApi({ url: stack.url, token: 'a.b.c' }).pull(0)).toEqual({
     ok: false,
     problem: { type: 'sign-in-needed', ids: [] },
   });
@@ -80,7 +105,7 @@ test('no answer is the network, an answer in another form is garbled', async () 
   const portal = createServer((_, answer) => answer.end('<h1>Hotel Wi-Fi</h1>'));
   await new Promise<void>(done => portal.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
-  expect(await sessionApi(url, 'token').pull(0)).toMatchObject({ problem: { type: 'garbled' } });
+  expect(await syncApi({ url, token: 'token' }).pull(0)).toMatchObject({ problem: { type: 'garbled' } });
   await new Promise(done => portal.close(done));
-  expect(await sessionApi(url, 'token').pull(0)).toMatchObject({ problem: { type: 'network' } });
+  expect(await syncApi({ url, token: 'token' }).pull(0)).toMatchObject({ problem: { type: 'network' } });
 });

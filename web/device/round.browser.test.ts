@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { type Payload, type PullResponse, type PushRequest, pushLimit } from '../../domain/practice/sync.ts';
 import { no, ok } from '../../domain/result.ts';
-import type { Refusal, SessionApi } from '../api.ts';
+import type { Refusal, SyncApi } from '../api.ts';
 import { database, saveEntry, sessionMark } from './database.ts';
 import { type Deleted, deleteEntry, undoDelete, undoTime } from './history.ts';
 import { newId } from './ids.ts';
@@ -19,7 +19,7 @@ const account = 'ada';
 type Fault = 'fine' | 'lost before' | 'lost after' | 'garbled after' | 'unavailable';
 
 /** The rules of push_practice_sessions, as supabase/tests proves them: known rows stay, tombstones win, conflicts write nothing. */
-class ModelServer implements SessionApi {
+class ModelServer implements Pick<SyncApi, 'push' | 'pull'> {
   readonly rows = new Map<string, { payload: Payload | null; cursor: number }>();
   readonly pushes: number[] = [];
   faults: Fault[] = [];

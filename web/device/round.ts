@@ -1,12 +1,12 @@
 /** One round of sync: send what waits, oldest first, then take in what is new, page by page. */
 import type { PushRequest } from '../../domain/practice/sync.ts';
 import { pushLimit } from '../../domain/practice/sync.ts';
-import type { Refusal, Refused, SessionApi } from '../api.ts';
+import type { Refusal, Refused, SyncApi } from '../api.ts';
 import { arrived, forget, nextParcels, type Sending, setAside, syncState, takeIn } from './outbox.ts';
 
 export interface Round {
   readonly account: string;
-  readonly api: SessionApi;
+  readonly api: Pick<SyncApi, 'push' | 'pull'>;
   readonly now: () => number;
   /** Send deletions too that could still be taken back: the person is signing out. */
   readonly all: boolean;
@@ -29,7 +29,7 @@ async function pushAll({ account, api, now, all }: Round): Promise<Refused | nul
 /** The content itself is at fault; trying the same again would never end. */
 const aboutContent = new Set<Refusal>(['invalid', 'body-too-large', 'too-deep', 'malformed-json']);
 
-async function send(account: string, api: SessionApi, parcels: readonly Sending[]): Promise<Refused | null> {
+async function send(account: string, api: Round['api'], parcels: readonly Sending[]): Promise<Refused | null> {
   if (parcels.length === 0) return null;
   const answer = await api.push(parcels.map(travelling));
   if (answer.ok) {
@@ -60,7 +60,7 @@ async function send(account: string, api: SessionApi, parcels: readonly Sending[
 /** One of these is not acceptable: halve until it stands alone, so that the others get through. */
 async function sendInParts(
   account: string,
-  api: SessionApi,
+  api: Round['api'],
   parcels: readonly Sending[],
   type: Refusal,
 ): Promise<Refused | null> {

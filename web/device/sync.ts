@@ -1,6 +1,6 @@
 /** When sync runs: at the start, on focus, back online, after every change here, and again after a failure. */
 import { Dexie, liveQuery } from 'dexie';
-import { type Refused, sessionApi } from '../api.ts';
+import { type Refused, syncApi } from '../api.ts';
 import { knownAccount, onAccountChange } from './account.ts';
 import { nextMoment, setSyncState } from './outbox.ts';
 import { follow } from './owner.ts';
@@ -77,7 +77,7 @@ async function withToken(account: string, all: boolean): Promise<Refused | null>
   for (const fresh of [false, true]) {
     const token = await accessToken(fresh);
     if (!token.ok) return { type: token.problem, ids: [] };
-    refused = await syncRound({ account, api: sessionApi(projectUrl, token.value), now: Date.now, all });
+    refused = await syncRound({ account, api: syncApi({ url: projectUrl, token: token.value }), now: Date.now, all });
     if (refused?.type !== 'sign-in-needed') return refused;
   }
   return refused;
