@@ -148,7 +148,7 @@ class Database extends Dexie {
         outbox: null,
         marks: 'key, owner',
         things: 'key, owner',
-        parcels: 'id, owner',
+        parcels: 'id, owner, key',
         letters: 'id',
       })
       .upgrade(markWhatWaits);

@@ -30,12 +30,15 @@ const head = 15;
 const tag = 16;
 
 /** Seal text. `random` must be 12 fresh random bytes: at 2^32 records under one key the chance of a repeat is still below 2^-32. */
-export function seal(ring: Ring, place: Place, text: string, random: Uint8Array): Uint8Array<ArrayBuffer> {
+export const seal = (ring: Ring, place: Place, text: string, random: Uint8Array): Uint8Array<ArrayBuffer> =>
+  sealBytes(ring, place, new TextEncoder().encode(text), random);
+
+export function sealBytes(ring: Ring, place: Place, bytes: Uint8Array, random: Uint8Array): Uint8Array<ArrayBuffer> {
   if (random.length !== 12) throw new RangeError('a nonce is 12 bytes');
   const key = ring.keys.get(ring.newest);
   if (!key) throw new Error('the ring does not hold its newest key');
   const prefix = new Uint8Array([format, ring.newest >> 8, ring.newest & 0xff]);
-  const sealed = gcm(key, random, additional(prefix, place)).encrypt(new TextEncoder().encode(text));
+  const sealed = gcm(key, random, additional(prefix, place)).encrypt(bytes);
   const all = new Uint8Array(head + sealed.length);
   all.set(prefix);
   all.set(random, 3);
@@ -44,12 +47,23 @@ export function seal(ring: Ring, place: Place, text: string, random: Uint8Array)
 }
 
 export function open(ring: Ring, place: Place, sealed: Uint8Array): Result<string, Unopened> {
+  const opened = openBytes(ring, place, sealed);
+  if (!opened.ok) return opened;
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(opened.value));
+  } catch {
+    return no('damaged');
+  }
+}
+
+export function openBytes(ring: Ring, place: Place, sealed: Uint8Array): Result<Uint8Array, Unopened> {
   if (sealed.length < head + tag || sealed[0] !== format) return no('unknown-format');
   const key = ring.keys.get(keyVersion(sealed));
   if (!key) return no('foreign-key');
   try {
-    const opened = gcm(key, sealed.subarray(3, head), additional(sealed.subarray(0, 3), place));
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(opened.decrypt(sealed.subarray(head))));
+    return ok(
+      gcm(key, sealed.subarray(3, head), additional(sealed.subarray(0, 3), place)).decrypt(sealed.subarray(head)),
+    );
   } catch {
     return no('damaged');
   }
