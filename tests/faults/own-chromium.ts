@@ -1,5 +1,6 @@
 /** A Chromium of its own process and profile on the disk, that can be killed as an operating system kills it. */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { installedChromium, launchOptions } from '../chromium.ts';
 
@@ -13,6 +14,9 @@ export interface OwnChromium {
 /** Session seconds per real second, as in the journeys. */
 const rate = 30;
 
+/** Milliseconds for anything of a browser: generous, because two cores may be busy with other tests. */
+const patience = 60_000;
+
 export async function ownChromium(profile: string, speed = rate): Promise<OwnChromium> {
   const path = installedChromium();
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
@@ -21,6 +25,8 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
     ...args,
     '--headless=new',
     '--mute-audio',
+    '--disable-breakpad',
+    '--disable-crash-reporter',
     '--autoplay-policy=no-user-gesture-required',
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
@@ -29,27 +35,46 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
   // A group of its own, so that its renderers die with it.
   const child = spawn(path, all, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  const address = await new Promise<string>((resolve, reject) => {
+  const end = async () => {
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+    await gone;
+  };
+  try {
+    const browser = await chromium.connectOverCDP(await addressOf(child), { timeout: patience });
+    const [context] = browser.contexts();
+    if (!context) throw new Error('no context');
+    context.setDefaultTimeout(patience);
+    await context.addInitScript({ content: `window.tidelineClock = { rate: ${speed} };` });
+    return {
+      context,
+      page: await context.newPage(),
+      async kill() {
+        await end();
+        await browser.close().catch(() => {});
+      },
+    };
+  } catch (error) {
+    // Nobody else knows of it yet, so nobody else would end it.
+    await end();
+    throw error;
+  }
+}
+
+/** Where it listens; rejects with what it said when it ends before, or says nothing. */
+function addressOf(child: ChildProcessByStdio<null, null, Readable>): Promise<string> {
+  return new Promise((resolve, reject) => {
     let said = '';
-    child.once('exit', code => reject(new Error(`Chromium ended with ${code}:\n${said}`)));
+    const late = setTimeout(() => reject(new Error(`Chromium does not listen:\n${said}`)), patience);
+    child.once('exit', code => {
+      clearTimeout(late);
+      reject(new Error(`Chromium ended with ${code}:\n${said}`));
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       const found = /DevTools listening on (\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
+      if (!found) return;
+      clearTimeout(late);
+      resolve(found);
     });
   });
-  const browser = await chromium.connectOverCDP(address);
-  const [context] = browser.contexts();
-  if (!context) throw new Error('no context');
-  context.setDefaultTimeout(15_000);
-  await context.addInitScript({ content: `window.tidelineClock = { rate: ${speed} };` });
-  return {
-    context,
-    page: await context.newPage(),
-    async kill() {
-      if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
-      await gone;
-      await browser.close().catch(() => {});
-    },
-  };
 }

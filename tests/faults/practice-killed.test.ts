@@ -1,6 +1,16 @@
 /** The browser killed, or its disk refusing: what was breathed and acknowledged is there at the next start. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
@@ -97,8 +107,9 @@ test('a disk on which no database can be opened: breathing works, the session wa
   await second.page.goto(stack.url);
   await button(second, say.home.start).click();
   await second.page.getByText(say.summary.failed).waitFor();
-  // It is aside, in the other storage of the browser; Chromium writes that within seconds.
-  await second.page.waitForTimeout(6000);
+  // It is aside, in the other storage of the browser, which Chromium writes after some seconds.
+  const other = join(folder.path, 'refusing', 'Default', 'Local Storage', 'leveldb');
+  await expect.poll(() => filesHold(other, 'tideline.aside'), { timeout: 60_000, interval: 500 }).toBe(true);
   await second.kill();
   rmSync(place);
   const third = await start('refusing');
@@ -147,6 +158,13 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
     spawnSync('umount', ['-l', disk]);
   }
 });
+
+/** Whether these letters stand in a file of that folder; the browser may be writing them just now. */
+const filesHold = (place: string, letters: string) =>
+  readdirSync(place).some(name => {
+    const path = join(place, name);
+    return existsSync(path) && readFileSync(path, 'latin1').includes(letters);
+  });
 
 /** Until there is not a byte left. */
 function fill(path: string): void {
