@@ -65,16 +65,8 @@ const browser: TestProjectConfiguration = {
   },
 };
 
-/**
- * postgres.js 3.4.9 may write to a socket that has just closed, from a timer that nobody can catch (its issues 1154 and
- * 1208). The statement itself is refused as it must be, which the tests check; see docs/decisions/0004.
- */
-const driverWroteToClosedSocket = (stack = '') =>
-  stack.includes("reading 'write'") && stack.includes('postgres/src/connection.js');
-
 export default defineConfig({
   test: {
-    onUnhandledError: error => (driverWroteToClosedSocket(error.stack) ? false : undefined),
     projects: [
       node('node', ['{domain,functions,local,web,supabase}/**/*.test.{ts,tsx}']),
       node('conventions', ['tests/{conventions,run}/**/*.test.ts']),

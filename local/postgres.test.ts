@@ -1,7 +1,7 @@
 /** The throwaway PostgreSQL leaves nothing behind, keeps strangers out, and says why when it cannot be had. */
 import { existsSync } from 'node:fs';
-import postgres from 'postgres';
 import { afterEach, expect, test, vi } from 'vitest';
+import { openConnections } from '../functions/vendors/postgres.ts';
 import { startPostgres } from './postgres.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -11,14 +11,17 @@ test('starts with a database of its own, asks for its password, and leaves nothi
   if (!started.ok) return context.skip(started.problem);
   const { url, database, close, process: server } = started.value;
   const copy = await database();
-  const sql = postgres(copy, { max: 1 });
-  const [row] = await sql`select current_database() as name, current_setting('data_directory') as folder`;
+  const own = openConnections(copy, { max: 1 });
+  const { rows } = await own.pool.query(
+    `select current_database() as name, current_setting('data_directory') as folder`,
+  );
+  const [row] = rows;
   expect(`/${row?.name}`).toBe(new URL(copy).pathname);
   expect(existsSync(row?.folder)).toBe(true);
-  await sql.end();
-  const stranger = postgres(Object.assign(new URL(url), { password: 'wrong' }).href, { max: 1 });
-  await expect(stranger`select 1`).rejects.toMatchObject({ code: '28P01' });
-  await stranger.end();
+  await own.close();
+  const stranger = openConnections(Object.assign(new URL(url), { password: 'wrong' }).href, { max: 1 });
+  await expect(stranger.pool.query('select 1')).rejects.toMatchObject({ code: '28P01' });
+  await stranger.close();
   await close();
   expect(server.exitCode).toBe(0);
   expect(existsSync(row?.folder)).toBe(false);

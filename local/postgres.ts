@@ -5,8 +5,8 @@ import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { no, ok, type Result } from '../domain/result.ts';
+import { openConnections } from '../functions/vendors/postgres.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 
 export interface ThrowawayPostgres {
@@ -66,7 +66,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Result<Th
     async database(copyOf) {
       const name = `copy_${++count}`;
       const template = copyOf ? new URL(copyOf).pathname.slice(1) : 'template1';
-      await asOwner(url, sql => sql.unsafe(`create database ${name} template ${template}`));
+      await asOwner(url, `create database ${name} template ${template}`);
       return Object.assign(new URL(url), { pathname: `/${name}` }).href;
     },
     async close() {
@@ -121,7 +121,7 @@ function listen(server: ChildProcess): () => string {
 
 async function answers(url: string, server: ChildProcess): Promise<boolean> {
   for (let i = 0; i < 150 && server.exitCode === null; i++) {
-    const up = await asOwner(url, sql => sql`select 1`).then(
+    const up = await asOwner(url, 'select 1').then(
       () => true,
       () => false,
     );
@@ -131,11 +131,11 @@ async function answers(url: string, server: ChildProcess): Promise<boolean> {
   return false;
 }
 
-async function asOwner(url: string, work: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+async function asOwner(url: string, statement: string): Promise<void> {
+  const { pool, close } = openConnections(url, { max: 1 });
   try {
-    await work(sql);
+    await pool.query(statement);
   } finally {
-    await sql.end({ timeout: 1 });
+    await close();
   }
 }

@@ -4,11 +4,11 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Connection } from '@supabase/lite';
-import { createPgliteConnection } from '@supabase/lite/pglite';
-import { createPostgresConnection } from '@supabase/lite/postgres';
-import postgres from 'postgres';
+import { createPgliteConnection, PgliteConnection } from '@supabase/lite/pglite';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import type { Database, Query } from '../functions/ports.ts';
-import { postgresDatabase } from '../functions/vendors/postgres.ts';
+import { openConnections, postgresDatabase } from '../functions/vendors/postgres.ts';
 import { columnForms } from '../functions/vendors/postgres-forms.ts';
 import { pgliteDatabase } from './pglite-database.ts';
 import { codeOf, notWritable, StartRefused } from './refusal.ts';
@@ -73,49 +73,37 @@ export async function openPglite(folder: string | null): Promise<Store> {
   };
 }
 
+/** What lite reads, in the forms that it makes of its own driver's; lists and the rest as `pg` has them. */
+const liteForms: typeof columnForms = {
+  ...columnForms,
+  1114: iso.timestamp,
+  1700: text => (String(Number(text)) === text ? Number(text) : text),
+};
+
+/** lite's own class for a server brings another driver; this is what it and PGlite's have in common, and it is not exported. */
+const ServerConnection = Object.getPrototypeOf(PgliteConnection) as new (config: { kysely?: never }) => Connection;
+
 export async function openPostgres(url: string): Promise<Store> {
-  const connection = createPostgresConnection({
-    url,
-    postgresOptions: {
-      onnotice: () => {},
-      types: {
-        timestamp: { to: 1114, from: [1114], serialize: String, parse: iso.timestamp },
-        timestamptz: { to: 1184, from: [1184], serialize: String, parse: iso.timestamptz },
-        // lite hands over JSON that is text already; to stringify it again would store a JSON string.
-        jsonb: { to: 3802, from: [3802], serialize: jsonText, parse: JSON.parse },
-        json: { to: 114, from: [114], serialize: jsonText, parse: JSON.parse },
-      },
-    },
+  const { pool, transaction, close } = openConnections(url, {
+    options: '-c TimeZone=UTC',
+    types: { getTypeParser: (oid: number, format) => liteForms[oid] ?? pg.types.getTypeParser(oid, format) },
   });
-  const owner = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    await owner`select 1`;
+    await transaction(query => query('select 1'));
   } catch (error) {
-    await Promise.allSettled([owner.end({ timeout: 0 }), connection.driver.end({ timeout: 0 })]);
+    await close();
     throw new StartRefused(`PostgreSQL does not let us in: ${messageOf(error)}.`, { cause: error });
   }
+  const connection = new ServerConnection({});
+  connection.kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
   const database = postgresDatabase(url);
   return {
     connection,
     database,
     pglite: null,
-    async asOwner(work) {
-      const result = await owner.begin(async running => ({
-        value: await work({
-          query: async <Row extends object>(text: string, parameters: readonly unknown[] = []) => [
-            ...(await running.unsafe<Row[]>(text, parameters as postgres.ParameterOrJSON<never>[])),
-          ],
-          script: async text => void (await running.unsafe(text)),
-        }),
-      }));
-      return result.value;
-    },
-    async close() {
-      // lite's own close waits for ever for a server that is gone.
-      await Promise.allSettled([database.close(), owner.end({ timeout: 2 }), connection.driver.end({ timeout: 2 })]);
-    },
+    asOwner: work => transaction(query => work({ query, script: async text => void (await query(text)) })),
+    close: async () => void (await Promise.all([database.close(), close()])),
   };
 }
 
-const jsonText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)) || 'no answer';

@@ -1,73 +1,139 @@
 /** The `Database` port over a direct connection to PostgreSQL (on Supabase: the transaction pooler). */
-import postgres from 'postgres';
+import pg from 'pg';
 import { type Database, DatabaseError, type Query } from '../ports.ts';
 import { columnForms, speakAs } from './postgres-forms.ts';
 
 export function postgresDatabase(url: string, connections = 10): Database & { close(): Promise<void> } {
-  const sql = postgres(url, {
-    max: connections,
-    // The transaction pooler hands every transaction another server connection: nothing may be kept prepared.
-    prepare: false,
-    fetch_types: false,
-    connect_timeout: 5,
-    idle_timeout: 30,
-    onnotice: () => {},
-    types: drivenTypes,
+  const { transaction, close } = openConnections(url, { max: connections, types: formsByOid(columnForms) });
+  return { transaction: (caller, work) => transaction(work, speakAs(caller)), close };
+}
+
+export interface Connections {
+  readonly pool: pg.Pool;
+  /** Begins, with `first` right behind, works, commits; undone when the work throws. Throws `DatabaseError` as the port does. */
+  transaction<T>(work: (query: Query) => Promise<T>, first?: Statement): Promise<T>;
+  /** Waits for what is running, but not for ever. */
+  close(): Promise<void>;
+}
+
+interface Statement {
+  readonly text: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** All in milliseconds. */
+const connectWithin = 5_000;
+const closeWithin = 5_000;
+const idleFor = 30_000;
+const aliveAfter = 60_000;
+
+/** The pool's own limit would count the wait for a free connection as well. */
+class Client extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectWithin });
+  }
+}
+
+/** Connections that are kept for whoever asks next. One may break at any moment, in use or not, and that is never uncaught. */
+export function openConnections(url: string, config: pg.PoolConfig): Connections {
+  const pool = new pg.Pool({
+    connectionString: asLibpqReads(url),
+    Client,
+    pipeline: true,
+    idleTimeoutMillis: idleFor,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: aliveAfter,
+    ...config,
   });
+  const open = new Set<pg.PoolClient>();
+  const broken = new WeakSet<pg.PoolClient>();
+  pool.on('connect', client => open.add(client.on('error', () => broken.add(client))));
+  pool.on('remove', client => open.delete(client));
+  // Noted above, and the pool has let go of it.
+  pool.on('error', () => {});
+
   return {
-    async transaction(caller, work) {
+    pool,
+    async transaction(work, first) {
+      const client = await pool.connect().catch(error => {
+        throw refusal(error, true);
+      });
+      const ask = async (text: string, parameters: readonly unknown[] = []) => {
+        try {
+          return await client.query(text, parameters.map(asText));
+        } catch (error) {
+          throw refusal(error, broken.has(client));
+        }
+      };
+      let over = false;
+      let refused: unknown;
+      const query = async (text: string, parameters?: readonly unknown[]) => {
+        // The driver would run it all the same: on whatever comes next on that connection, with no caller's role.
+        if (over) throw new Error('the transaction is over');
+        try {
+          return (await ask(text, parameters)).rows;
+        } catch (error) {
+          refused ??= error;
+          throw error;
+        }
+      };
       try {
-        const result = await sql.begin(async running => {
-          let over = false;
-          const query: Query = async <Row extends object>(text: string, parameters: readonly unknown[] = []) => {
-            // The driver would run it all the same: on whatever comes next on that connection, with no caller's role.
-            if (over) throw new Error('the transaction is over');
-            try {
-              return [...(await running.unsafe<Row[]>(text, parameters as postgres.ParameterOrJSON<never>[]))] as Row[];
-            } catch (error) {
-              throw refusal(error);
-            }
-          };
-          const start = speakAs(caller);
-          await query(start.text, start.parameters);
-          try {
-            return { value: await work(query) };
-          } finally {
-            over = true;
-          }
-        });
-        return result.value;
+        // Sent together, which saves a way to the server and back; nothing else is sent before both are done.
+        await Promise.all([ask('begin'), first && ask(first.text, first.parameters)]);
+        const value = await work(query as Query);
+        // To COMMIT the server would answer ROLLBACK, but not refuse it.
+        if (refused) throw refused;
+        over = true;
+        await ask('commit');
+        client.release();
+        return value;
       } catch (error) {
-        throw refusal(error);
+        over = true;
+        await client.query('rollback').then(
+          () => client.release(),
+          (gone: Error) => client.release(gone),
+        );
+        throw error;
       }
     },
-    close: () => sql.end({ timeout: 5 }),
+    close: () =>
+      new Promise(resolve => {
+        const late = setTimeout(() => {
+          for (const client of open) client.connection.stream.destroy();
+          resolve();
+        }, closeWithin);
+        void pool.end().then(() => {
+          clearTimeout(late);
+          resolve();
+        });
+      }),
   };
 }
 
-const drivenTypes = Object.fromEntries(
-  Object.entries(columnForms).map(([oid, parse]) => [
-    `form${oid}`,
-    { to: Number(oid), from: [Number(oid)], parse, serialize: asText },
-  ]),
-);
+/** What is not listed comes as text. */
+export const formsByOid = (forms: Readonly<Record<number, (text: string) => unknown>>): pg.CustomTypesConfig => ({
+  getTypeParser: (oid: number) => forms[oid] ?? String,
+});
 
-function asText(value: unknown): unknown {
+/** `sslmode` as PostgreSQL's own clients understand it: `require` encrypts, `verify-full` asks for the certificate too. */
+function asLibpqReads(url: string): string {
+  return url.includes('sslmode=') && !url.includes('uselibpqcompat=') ? `${url}&uselibpqcompat=true` : url;
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
   if (value instanceof Uint8Array) return `\\x${Array.from(value, b => b.toString(16).padStart(2, '0')).join('')}`;
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-const noConnection = new Set(
-  'CONNECT_TIMEOUT CONNECTION_CLOSED CONNECTION_DESTROYED CONNECTION_ENDED ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN EPIPE ETIMEDOUT'.split(
-    ' ',
-  ),
-);
-
-/** Refused statements carry an SQLSTATE; a connection that cannot be had is 08006, as PostgreSQL calls it. */
-function refusal(error: unknown): unknown {
-  if (error instanceof DatabaseError) return error;
-  if (error instanceof postgres.PostgresError) return new DatabaseError(error.code, error.message, error.detail, error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return noConnection.has(code) ? new DatabaseError('08006', `no connection: ${code}`, undefined, error) : error;
+/** Refused statements carry an SQLSTATE; a connection that cannot be had, or breaks, is 08006, as PostgreSQL calls it. */
+function refusal(error: unknown, ofConnection: boolean): unknown {
+  if (error instanceof DatabaseError || !(error instanceof Error)) return error;
+  if (error instanceof pg.DatabaseError && error.code) {
+    return new DatabaseError(error.code, error.message, error.detail, error);
+  }
+  // Several addresses tried in vain are an error without words of its own.
+  const why = error.message || ('code' in error ? error.code : error.name);
+  return ofConnection ? new DatabaseError('08006', `no connection: ${why}`, undefined, error) : error;
 }

@@ -3,11 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getAuthSchemaSql } from '@supabase/lite';
 import { PGlite } from '@supabase/lite/pglite';
-import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { uuid7 } from '../../domain/time.ts';
 import type { Caller, Database } from '../../functions/ports.ts';
-import { postgresDatabase } from '../../functions/vendors/postgres.ts';
+import { formsByOid, openConnections, postgresDatabase } from '../../functions/vendors/postgres.ts';
 import { columnForms } from '../../functions/vendors/postgres-forms.ts';
 import { pgliteDatabase } from '../../local/pglite-database.ts';
 import { startPostgres } from '../../local/postgres.ts';
@@ -64,21 +63,17 @@ async function postgresEngine(): Promise<Engine | { readonly missing: string }> 
   const server = await startPostgres();
   if (!server.ok) return { missing: server.problem };
   const url = Object.assign(new URL(server.value.url), { username: 'landlord', password: 'landlord' }).href;
-  const sql = postgres(server.value.url, {
-    max: 1,
-    onnotice: () => {},
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-  });
-  for (const script of [...shims, landlord, ...ours, 'reset role']) await sql.unsafe(script);
+  const owner = openConnections(server.value.url, { max: 1, types: formsByOid(columnForms) });
+  for (const script of [...shims, landlord, ...ours, 'reset role']) await owner.pool.query(script);
   const database = postgresDatabase(url, 60);
   return {
     name: 'PostgreSQL',
     database,
     owner: async <Row extends object>(text: string, parameters: readonly (string | number | null)[] = []) =>
-      [...(await sql.unsafe<Row[]>(text, [...parameters]))] as Row[],
+      (await owner.pool.query(text, [...parameters])).rows as Row[],
     url,
     async close() {
-      await Promise.all([sql.end({ timeout: 1 }), database.close()]);
+      await Promise.all([owner.close(), database.close()]);
       await server.value.close();
     },
   };

@@ -1,17 +1,17 @@
 /** Runs the API's cases in a bare Deno against the PostgreSQL of DATABASE_URL, one line of JSON a case. functions/api.test.ts reads them. */
 import process from 'node:process';
-import postgres from 'postgres';
-import { postgresDatabase } from '../../functions/vendors/postgres.ts';
+import { formsByOid, openConnections, postgresDatabase } from '../../functions/vendors/postgres.ts';
+import { columnForms } from '../../functions/vendors/postgres-forms.ts';
 import { cases } from './cases.ts';
 import { makeWorld } from './world.ts';
 
 const url = process.env.DATABASE_URL ?? '';
 const database = postgresDatabase(url, 60);
-const sql = postgres(url, { max: 1, onnotice: () => {} });
+const owner = openConnections(url, { max: 1, types: formsByOid(columnForms) });
 const world = makeWorld(
   database,
   async <Row extends object>(text: string, parameters: readonly (string | null)[] = []) =>
-    [...(await sql.unsafe<Row[]>(text, [...parameters]))] as Row[],
+    (await owner.pool.query(text, [...parameters])).rows as Row[],
 );
 for (const { name, run } of cases) {
   const error = await run(world).then(
@@ -20,4 +20,4 @@ for (const { name, run } of cases) {
   );
   console.log(JSON.stringify({ name, error }));
 }
-await Promise.all([sql.end(), database.close()]);
+await Promise.all([owner.close(), database.close()]);

@@ -169,6 +169,48 @@ onEngines(
       expect(await engine().database.transaction(ada, show)).toEqual([{ limit: '10s' }]);
     });
 
+    test('goes on with a new connection when an idle one, or one inside a transaction, is ended', async () => {
+      const { url, owner } = engine();
+      const database = postgresDatabase(url ?? '', 1);
+      const pidOf = (query: Query) =>
+        query<{ pid: number }>('select pg_backend_pid() as pid').then(([row]) => row?.pid ?? 0);
+      const end = (pid: number) => owner('select pg_terminate_backend($1)', [pid]);
+      const idle = await database.transaction(ada, pidOf);
+      expect(await database.transaction(ada, pidOf)).toBe(idle);
+      await end(idle);
+      await expect
+        .poll(() => database.transaction(ada, pidOf).catch(error => error.code), { timeout: 20_000 })
+        .not.toSatisfy(answer => answer === idle || typeof answer === 'string');
+
+      const reason = new Error('no');
+      let working = 0;
+      const attempt = database.transaction(ada, async query => {
+        working = await pidOf(query);
+        await end(working);
+        throw reason;
+      });
+      await expect(attempt).rejects.toBe(reason);
+      expect(await database.transaction(ada, pidOf)).not.toBe(working);
+      await database.close();
+    });
+
+    test('is closed although somebody is still working, who is told', async () => {
+      const database = postgresDatabase(engine().url ?? '', 1);
+      let began = () => {};
+      const running = new Promise<void>(resolve => {
+        began = resolve;
+      });
+      const attempt = database.transaction(ada, async query => {
+        began();
+        await query('select pg_sleep(60)');
+      });
+      const told = expect(attempt).rejects.toMatchObject({ code: '08006' });
+      await running;
+      await database.close();
+      await told;
+      await expect(database.transaction(ada, query => query('select 1'))).rejects.toMatchObject({ code: '08006' });
+    });
+
     test('names a connection that ends, or cannot be had, by its class', async () => {
       const { database, owner } = engine();
       const ended = database.transaction(ada, async query => {

@@ -1,6 +1,6 @@
 /** Real supabase-js against the gateway: what the app does to sign in, stay signed in, and leave. */
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openConnections } from '../../functions/vendors/postgres.ts';
 import { startPostgres } from '../../local/postgres.ts';
 import type { Stack } from '../../local/stack.ts';
 import { codeFor, device, fieldsOf, signIn, smallStack, throughChooser } from './client.ts';
@@ -16,14 +16,12 @@ describe.skipIf(!server.ok)(server.ok ? 'on PostgreSQL' : `on PostgreSQL, skippe
 test('a PostgreSQL with an Auth of its own is left alone', async context => {
   if (!server.ok) return context.skip(server.problem);
   const url = await server.value.database();
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  await sql`create schema auth`;
-  await sql`create table auth.schema_migrations (version text)`;
+  const { pool, close } = openConnections(url, { max: 1 });
+  await pool.query('create schema auth; create table auth.schema_migrations (version text)');
   await expect(smallStack({ postgres: url })).rejects.toThrow(/belongs to a Supabase project with an Auth of its own/);
-  expect(
-    await sql`select schema_name::text from information_schema.schemata where schema_name like 'supabase%'`,
-  ).toEqual([]);
-  await sql.end();
+  const made = await pool.query(`select from information_schema.schemata where schema_name like 'supabase%'`);
+  expect(made.rowCount).toBe(0);
+  await close();
 });
 
 function against(start: () => Promise<Stack>) {
