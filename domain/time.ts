@@ -11,13 +11,11 @@ export const sessionId = z.uuid({ version: 'v7' });
 export function uuid7(milliseconds: number, random: Uint8Array): string {
   if (random.length < 10) throw new RangeError('uuid7 needs ten random bytes');
   const time = Math.max(0, Math.floor(milliseconds)).toString(16).padStart(12, '0').slice(-12);
-  const byte = (i: number, keep: number, set: number) =>
-    (((random[i] ?? 0) & keep) | set).toString(16).padStart(2, '0');
-  const plain = (from: number, to: number) =>
-    Array.from(random.slice(from, to), b => b.toString(16).padStart(2, '0')).join('');
-  const a = byte(0, 0x0f, 0x70) + plain(1, 2);
-  const b = byte(2, 0x3f, 0x80) + plain(3, 4);
-  return `${time.slice(0, 8)}-${time.slice(8)}-${a}-${b}-${plain(4, 10)}`;
+  const rest = Array.from(random.subarray(0, 10), (byte, i) => {
+    const marked = i === 0 ? (byte & 0x0f) | 0x70 : i === 2 ? (byte & 0x3f) | 0x80 : byte;
+    return marked.toString(16).padStart(2, '0');
+  }).join('');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`;
 }
 
 /** The calendar month of a day, `2026-11`. */

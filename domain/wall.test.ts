@@ -44,3 +44,16 @@ test('the nights of a clock change, and the date line', () => {
 test('a zone that nobody knows is UTC', () => {
   expect(wallAt('Mars/Olympus', '2026-11-22T10:30:00Z')).toEqual({ day: '2026-11-22', time: '10:30' });
 });
+
+test('what is kept of a day is what the engine says of every moment in it', () => {
+  const moments = fc.integer({ min: Date.UTC(1970, 0, 2) / 1000, max: Date.UTC(2035, 0) / 1000 });
+  fc.assert(
+    fc.property(fc.constantFrom(...zones, 'Africa/Monrovia', 'Antarctica/Troll'), moments, (zone, seconds) => {
+      const at = new Date(seconds * 1000);
+      const options = { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'short' } as const;
+      const { day, time } = wallAt(zone, at.toISOString());
+      expect(`${day} ${time}`).toBe(new Intl.DateTimeFormat('sv', options).format(at));
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -11,28 +11,52 @@ export interface Wall {
 const minute = 60_000;
 const wholeDay = 86_400_000;
 
-/** Formats are dear to make; a file that is brought in may ask ten thousand times for the same zone. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 64;
+/** What the engine says of one zone, which is dear to ask: a file that is brought in may want it for ten thousand moments. */
+interface Clock {
+  readonly format: Intl.DateTimeFormat;
+  /** By how much the wall was ahead of UTC when a UTC day began, by the day's number. */
+  readonly ahead: Map<number, number>;
+}
+const clocks = new Map<string, Clock>();
+const mostClocks = 64;
+const mostDays = 20_000;
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const kept = formats.get(zone);
+function clockOf(zone: string): Clock {
+  const kept = clocks.get(zone);
   if (kept) return kept;
-  if (formats.size >= mostFormats) formats.clear();
+  if (clocks.size >= mostClocks) clocks.clear();
   const two = '2-digit' as const;
-  const made = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zoneOr(zone),
     calendar: 'iso8601',
     hourCycle: 'h23',
     ...{ year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
   });
-  formats.set(zone, made);
+  const made = { format, ahead: new Map() };
+  clocks.set(zone, made);
   return made;
 }
 
-/** The wall as if it were UTC, milliseconds since 1970. */
+/** The wall as if it were UTC, milliseconds since 1970. Only on a day of a clock change is the moment itself asked for. */
 function wallMilliseconds(zone: string, at: number): number {
-  const parts = formatOf(zone).formatToParts(at);
+  const clock = clockOf(zone);
+  const day = Math.floor(at / wholeDay);
+  const ahead = aheadOn(clock, day);
+  return ahead === aheadOn(clock, day + 1) ? at + ahead : formatted(clock, at);
+}
+
+function aheadOn(clock: Clock, day: number): number {
+  const known = clock.ahead.get(day);
+  if (known !== undefined) return known;
+  if (clock.ahead.size >= mostDays) clock.ahead.clear();
+  const made = formatted(clock, day * wholeDay) - day * wholeDay;
+  clock.ahead.set(day, made);
+  return made;
+}
+
+/** In the engine's own words, to the second. */
+function formatted({ format }: Clock, at: number): number {
+  const parts = format.formatToParts(at);
   const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find(part => part.type === type)?.value);
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
 }

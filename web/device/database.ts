@@ -95,6 +95,8 @@ export interface KeptImport {
   /** Name of the file. */
   readonly name: string;
   readonly sessions: number;
+  /** Their ids. One that got another since, or came before these were kept, is found by its `imported`. */
+  readonly ids?: readonly string[];
   /** Ids of what else came with our own files. */
   readonly also?: Readonly<Record<'patterns' | 'goals' | 'trials', readonly string[]>>;
 }
@@ -135,8 +137,8 @@ class Database extends Dexie {
     this.version(2).stores({ patterns: 'id, place' });
     this.version(3)
       .stores({
-        // A day's sessions in their order; it answers for the day alone as well. Every index more makes an import slower,
-        // and whose a session is is asked only when somebody signs in or out.
+        // A day's sessions in their order; it answers for the day alone as well. Whose a session is is asked only when
+        // somebody signs in or out.
         entries: 'id, startedAt, [day+startedAt], imported',
         imports: 'id, at',
         goals: 'id',
@@ -145,6 +147,8 @@ class Database extends Dexie {
       .upgrade(countAnew);
     this.version(version)
       .stores({
+        // Every index more makes an import a tenth slower: which sessions a file brought stands with the import.
+        entries: 'id, startedAt, [day+startedAt]',
         outbox: null,
         marks: 'key, owner',
         things: 'key, owner',

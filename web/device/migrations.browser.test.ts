@@ -8,6 +8,7 @@ import { database, saveEntry } from './database.ts';
 import { monthDays, newestDays } from './history.ts';
 import { daySessions } from './record/sessions.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
+import { earlierImports, takeBack } from './transfer/bring.ts';
 
 type Stores = Record<string, string>;
 /** Frozen: what those versions declared. They are never to be changed, only added to. */
@@ -124,7 +125,21 @@ test.each([
   expect((await daySessions({ day: '2026-11-01', limit: 5 })).sessions).toHaveLength(2);
   expect(await monthDays('2026-11')).toMatchObject([{ sessions: 2 }, { sessions: 2 }]);
   await saveEntry(session(5));
-  expect(await database.entries.where('imported').equals('nothing').count()).toBe(0);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
+
+test('what version 3 brought from a file is still known, and taken back whole', async () => {
+  await madeBy(3, firstLater, second, third);
+  const old = new Dexie('tideline');
+  await old.open();
+  await old.table('imports').add({ id: 'file', at: 1, origin: 'csv', name: 'a.csv', sessions: 2 });
+  for (const n of [0, 60]) await old.table('entries').update(session(n).id, { imported: 'file' });
+  old.close();
+  await database.open();
+  expect(await earlierImports()).toMatchObject([{ id: 'file', sessions: 2 }]);
+  expect(await takeBack('file')).toBe(2);
+  expect(await database.entries.count()).toBe(entries.length - 2);
+  expect(await earlierImports()).toEqual([]);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
 });
 

@@ -20,34 +20,9 @@ export function readMoment(text: string, zone: string, order: DayOrder = 'day-fi
   const { hour, minute, second, offset } = time;
   const start =
     offset === null
-      ? localInstant(zone, date.day, `${hour}:${minute}`)
+      ? new Date(instantOf(zone, { day: date.day, time: `${hour}:${minute}` })).getTime()
       : new Date(`${date.day}T${hour}:${minute}:00Z`).getTime() - offset;
   return start + second * 1000;
-}
-
-const dayLength = 86_400_000;
-const midnights = new Map<string, number>();
-const mostMidnights = 20_000;
-
-/** When a day begins in a zone: dear to find out, and asked for every row of a file. */
-function midnight(zone: string, day: string): number {
-  const key = `${zone} ${day}`;
-  const known = midnights.get(key);
-  if (known !== undefined) return known;
-  if (midnights.size >= mostMidnights) midnights.clear();
-  const made = new Date(instantOf(zone, { day, time: '00:00' })).getTime();
-  midnights.set(key, made);
-  return made;
-}
-
-function localInstant(zone: string, day: string, time: string): number {
-  const plain = new Date(`${day}T00:00:00Z`).getTime();
-  const start = midnight(zone, day);
-  const even = midnight(zone, new Date(plain + dayLength).toISOString().slice(0, 10)) - start === dayLength;
-  // On a day of 24 hours the clock was not changed; on the others, once or twice a year, it is looked up.
-  return even
-    ? start + new Date(`${day}T${time}:00Z`).getTime() - plain
-    : new Date(instantOf(zone, { day, time })).getTime();
 }
 
 function readDate(text: string, order: DayOrder): { day: string; rest: string } | null {

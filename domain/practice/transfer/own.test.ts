@@ -1,13 +1,15 @@
 /** Our own file: read whole, read with bad rows, read hostile, refused when it is newer; and the published schema. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { practised } from '../../../tests/practised.ts';
 import { box } from '../../breath/library.ts';
 import { type Entry, entry } from '../entry.ts';
 import type { Arrival } from './arrival.ts';
 import { type ExportFile, exportFile, exportJsonSchema } from './file.ts';
-import { isOwn, readOwn } from './own.ts';
+import { faultFinder, isOwn, readOwn } from './own.ts';
 
 const sessions = practised({ until: '2026-11-22', years: 1, seed: 4 });
 const [first] = sessions as [Entry, ...Entry[]];
@@ -52,6 +54,31 @@ test('a file with nothing but sessions, as small as one may be', () => {
 test('sessions as the first builds wrote them, without what came later', () => {
   const { rounds: _, retentions: __, moodBefore: ___, tags: ____, device: _____, ...old } = first;
   expect(read(file({ sessions: [old] })).entries).toEqual([old]);
+});
+
+test('what is asked once of a value is what the schema says of every session', () => {
+  const { pattern: _, ...others } = entry.shape;
+  const whole = z.object(others);
+  const odd: fc.Arbitrary<unknown> = fc.oneof(
+    fc.constantFrom(undefined, null, '', 'x', 0, -0, -1, 1, 5, 6, 0.5, 1e308, 86_400, true, false, [], [''], {}),
+    fc.constantFrom('2026-02-30', '2026-02-28', '2026-02-28T24:00:00Z', '2026-02-28T23:59:59Z', '1', 'practised'),
+    fc.array(fc.constantFrom('a', '', 3, -3, null), { maxLength: 13 }),
+    fc.string({ maxLength: 70 }),
+    fc.json().map(text => JSON.parse(text)),
+  );
+  const changes = fc.dictionary(fc.constantFrom(...Object.keys(others), 'pattern', 'toString', '__proto__'), odd, {
+    maxKeys: 3,
+  });
+  // One for all rows, as for a file: what it remembers must not make it say yes to anything else.
+  const faultIn = faultFinder();
+  fc.assert(
+    fc.property(fc.constantFrom(...sessions), changes, (session, change) => {
+      const row = JSON.parse(JSON.stringify({ ...session, ...change }));
+      const read = whole.safeParse(row);
+      expect(faultIn(row)).toBe(read.success ? null : read.error.issues[0]?.path[0]);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('a newer version is refused, and so is one that never was', () => {

@@ -8,6 +8,7 @@ import {
   currentAccount,
   database,
   type KeptDay,
+  type KeptEntry,
   type KeptImport,
   keyOf,
   nobody,
@@ -22,8 +23,9 @@ const everything = [entries, days, marks, meta, imports, patterns, goals, trials
 
 export type Progress = (done: number, total: number) => void;
 
-/** Rows written between two words of progress. */
-const step = 1000;
+/** Rows of one part, and how many parts are under way at once: while one is written, the next is made ready. */
+const step = 500;
+const lanes = 4;
 
 const owner = async () => (await currentAccount()) ?? nobody;
 
@@ -33,19 +35,25 @@ export interface Looked {
   readonly here: number;
 }
 
-export async function lookThrough(arriving: readonly Entry[]): Promise<Looked> {
+/** Ids of all sessions on this device. */
+export async function keptIds(): Promise<ReadonlySet<string>> {
   await database.opened();
-  return database.transaction('r', [entries, days, meta, imports], async () => compare(await owner(), arriving));
+  return new Set(await entries.toCollection().primaryKeys());
 }
 
-async function compare(whose: string, arriving: readonly Entry[]): Promise<Looked> {
-  const doubtful = (await idsSayAll(whose)) ? arriving.filter(entry => !isNamed(entry)) : arriving;
-  const [here, near] = await Promise.all([
-    arriving.some(isNamed) ? entries.toCollection().primaryKeys() : [],
-    sessionsNear(whose, doubtful),
-  ]);
-  const ids = new Set(here);
-  return sortOut(arriving, id => ids.has(id), near);
+/** `ids` of all that is kept spare asking for them. */
+export async function lookThrough(arriving: readonly Entry[], ids?: ReadonlySet<string>): Promise<Looked> {
+  await database.opened();
+  return database.transaction('r', [entries, days, meta, imports], async () => compare(await owner(), arriving, ids));
+}
+
+const none: ReadonlySet<string> = new Set();
+
+async function compare(whose: string, arriving: readonly Entry[], known?: ReadonlySet<string>): Promise<Looked> {
+  const ids = arriving.some(isNamed) ? (known ?? (await keptIds())) : none;
+  const unknown = arriving.filter(({ id }) => !ids.has(id));
+  const doubtful = (await idsSayAll(whose)) ? unknown.filter(entry => !isNamed(entry)) : unknown;
+  return sortOut(arriving, id => ids.has(id), await sessionsNear(whose, doubtful));
 }
 
 /**
@@ -73,38 +81,54 @@ export async function bringIn(
   return database.transaction('rw', everything, async () => {
     const whose = await owner();
     const { fresh } = looked ?? (await compare(whose, arrival.entries));
-    for (let i = 0; i < fresh.length; i += step) {
-      const part = fresh.slice(i, i + step);
-      await entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id })));
-      // Without an account nothing waits to be sent; whoever signs in takes all of it over (owner.ts).
-      if (whose !== nobody)
-        await marks.bulkPut(
-          part.map(({ id }) => sessionMark({ id, owner: whose, action: 'put', since: from.at, after: 0 })),
-        );
-      progress(Math.min(i + step, fresh.length), fresh.length);
-    }
-    await addToDays(whose, fresh);
+    const writing = write(whose, from, fresh, progress);
+    // Reckoned while the first of them are being written.
+    await Promise.all([writing, addToDays(whose, fresh, writing)]);
     const also = await bringBelongings(arrival);
     if (fresh.length === 0 && !also) return null;
     const kept: KeptImport = { ...from, origin: arrival.origin, sessions: fresh.length, ...(also ? { also } : {}) };
-    await imports.add(kept);
+    await imports.add({ ...kept, ids: fresh.map(idOf) });
     return kept;
   });
 }
 
-/** Day totals with these sessions, which are in the record already. */
-async function addToDays(whose: string, fresh: readonly Entry[]): Promise<void> {
+/** The sessions themselves. Without an account nothing waits to be sent; whoever signs in takes all of it over (owner.ts). */
+async function write(whose: string, from: From, fresh: readonly Entry[], progress: Progress): Promise<void> {
+  let done = 0;
+  const lane = async (first: number) => {
+    for (let i = first * step; i < fresh.length; i += lanes * step) {
+      const part = fresh.slice(i, i + step);
+      await Promise.all([
+        entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id }))),
+        whose !== nobody &&
+          marks.bulkPut(
+            part.map(({ id }) => sessionMark({ id, owner: whose, action: 'put', since: from.at, after: 0 })),
+          ),
+      ]);
+      done += part.length;
+      progress(done, fresh.length);
+    }
+  };
+  await Promise.all([...Array(lanes).keys()].map(lane));
+}
+
+/** Day totals with these sessions, which are in the record when `written`. */
+async function addToDays(whose: string, fresh: readonly Entry[], written: PromiseLike<void>): Promise<void> {
   const coming = foldDays(fresh);
-  const before = await days.bulkGet(coming.map(({ day }) => [whose, day]));
+  // One question for all days between the first and the last: one for each day takes ten times as long.
+  const [first, last] = [coming[0]?.day ?? '', coming.at(-1)?.day ?? ''];
+  const there = await days.where('[owner+day]').between([whose, first], [whose, last], true, true).toArray();
+  const before = new Map(there.map(total => [total.day, total]));
   const merged: KeptDay[] = [];
   const anew: KeptDay[] = [];
-  for (const [i, total] of coming.entries()) {
-    const here = before[i];
+  for (const total of coming) {
+    const here = before.get(total.day);
     const row = { ...total, owner: whose };
     if (here && !sameNames(here, total)) anew.push(row);
     else merged.push(here ? { ...(mergeDays([here, total])[0] ?? total), owner: whose } : row);
   }
   await days.bulkPut(merged);
+  await written;
   await recount(anew);
 }
 
@@ -141,20 +165,19 @@ const idOf = ({ id }: { id: string }) => id;
 export async function takeBack(id: string): Promise<number> {
   await database.opened();
   return database.transaction('rw', everything, async () => {
-    const mine = await visible();
-    const brought = (await entries.where({ imported: id }).toArray()).filter(mine);
-    const ids = brought.map(idOf);
-    const keys = ids.map(id => keyOf('session', id));
-    const waiting = await marks.bulkGet(keys);
-    const left = brought.filter((entry, i) => entry.owner !== nobody && waiting[i]?.refused === undefined);
+    const kept = await imports.get(id);
+    const brought = (await broughtBy(id, kept)).filter(await visible());
+    const waiting = (await marks.bulkGet(brought.map(keyIn))).filter(mark => mark !== undefined);
+    const refused = new Set(waiting.filter(mark => mark.refused !== undefined).map(idOf));
+    const left = brought.filter(entry => entry.owner !== nobody && !refused.has(entry.id));
     const since = Date.now();
-    await entries.bulkDelete(ids);
-    await marks.bulkDelete(keys);
+    await entries.bulkDelete(brought.map(idOf));
+    await marks.bulkDelete(waiting.map(({ key }) => key));
     await marks.bulkPut(
       left.map(entry => sessionMark({ id: entry.id, owner: entry.owner, action: 'delete', since, after: 0 })),
     );
     await recountTogether(brought);
-    const { also } = (await imports.get(id)) ?? {};
+    const also = kept?.also;
     if (also) {
       await patterns.bulkDelete([...also.patterns]);
       await goals.bulkDelete([...also.goals]);
@@ -165,6 +188,15 @@ export async function takeBack(id: string): Promise<number> {
   });
 }
 
+const keyIn = ({ id }: { id: string }) => keyOf('session', id);
+
+/** By their ids; where some are missing, all that is here is looked through. */
+async function broughtBy(id: string, kept: KeptImport | undefined): Promise<KeptEntry[]> {
+  const named = (await entries.bulkGet([...(kept?.ids ?? [])])).filter(entry => entry?.imported === id);
+  const found = named.filter(entry => entry !== undefined);
+  return found.length === kept?.sessions ? found : entries.filter(({ imported }) => imported === id).toArray();
+}
+
 /** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
 async function recountTogether(touched: readonly { owner: string; day: string }[]): Promise<void> {
   const places = [...new Map(touched.map(({ owner, day }) => [`${owner} ${day}`, { owner, day }])).values()];
@@ -172,9 +204,18 @@ async function recountTogether(touched: readonly { owner: string; day: string }[
   await Promise.all(lanes.map(recount));
 }
 
-/** Imports that can still be taken back, newest first, with how many of their sessions are here. */
-export async function earlierImports(): Promise<(KeptImport & { readonly here: number })[]> {
+/** Sessions of one import that are asked for to know whether any is still here: all would take a second. */
+const probes = 50;
+
+/** Imports that can still be taken back, newest first. */
+export async function earlierImports(): Promise<KeptImport[]> {
   const all = await imports.orderBy('at').reverse().toArray();
-  const here = await Promise.all(all.map(({ id }) => entries.where({ imported: id }).count()));
-  return all.map((each, i) => ({ ...each, here: here[i] ?? 0 })).filter(each => each.here > 0 || each.also);
+  const here = await Promise.all(all.map(({ ids, also }) => also !== undefined || ids === undefined || someHere(ids)));
+  return all.filter((_, i) => here[i]).map(({ ids: _, ...kept }) => kept);
+}
+
+async function someHere(ids: readonly string[]): Promise<boolean> {
+  const every = Math.ceil(ids.length / probes);
+  const found = await entries.bulkGet(ids.filter((_, i) => i % every === 0));
+  return found.some(entry => entry !== undefined);
 }

@@ -25,18 +25,22 @@ export interface Carrier {
 export function hireCarrier(): Carrier {
   const worker = new Worker(trusted(transferWorker), { type: 'module' });
   let fail: (error: ErrandFailed) => void = () => {};
+  /** It may be hired long before its first errand, and have failed by then. */
+  let broken = false;
+  worker.onerror = event => {
+    event.preventDefault();
+    broken = true;
+    fail(new ErrandFailed('failed'));
+  };
   return {
     send: (name, ask, progress) =>
       new Promise((resolve, reject) => {
+        if (broken) return reject(new ErrandFailed('failed'));
         fail = reject;
         worker.onmessage = ({ data }: MessageEvent<Said>) => {
           if (data.said === 'progress') progress?.(data.done, data.total);
           else if (data.said === 'answer') resolve(data.answer as never);
           else reject(new ErrandFailed(data.why));
-        };
-        worker.onerror = event => {
-          event.preventDefault();
-          reject(new ErrandFailed('failed'));
         };
         worker.postMessage({ name, ask });
       }),

@@ -1,5 +1,5 @@
 /** Sessions of the record that one of a file could be the same as: those that began in the same seconds. */
-import { Dexie } from 'dexie';
+import { type DBCoreTransaction, Dexie } from 'dexie';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Known } from '../../../domain/practice/transfer/sort-out.ts';
 import { database, type KeptEntry } from '../database.ts';
@@ -42,20 +42,17 @@ const bounds = (from: number, to: number): [string, string] => [
   `${new Date(to + 1000).toISOString().slice(0, 19)}\uffff`,
 ];
 
-/** Past Dexie, whose queries cost more than their answers here; inside its transaction. All are asked at once. */
-function oneByOne(seconds: readonly number[]): PromiseLike<KeptEntry[]> {
-  const index = Dexie.currentTransaction.idbtrans.objectStore('entries').index('startedAt');
-  const found = new Map<string, KeptEntry>();
+/** By the table's core, because a query of Dexie's costs more than its answer here. All are asked at once. */
+async function oneByOne(seconds: readonly number[]): Promise<KeptEntry[]> {
+  const { core } = entries;
+  const index = core.schema.getIndexByKeyPath('startedAt');
+  if (!index) throw new Error('sessions have no index of when they began');
+  const trans = Dexie.currentTransaction.idbtrans as DBCoreTransaction;
   const apart = [...new Set(seconds.map(at => Math.floor(at / 1000) * 1000))];
-  return new Dexie.Promise((resolve, reject) => {
-    let left = apart.length;
-    for (const at of apart) {
-      const request = index.getAll(IDBKeyRange.bound(...bounds(at, at + 999)));
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        for (const entry of request.result as KeptEntry[]) found.set(entry.id, entry);
-        if (--left === 0) resolve([...found.values()]);
-      };
-    }
+  const asked = apart.map(at => {
+    const [lower, upper] = bounds(at, at + 999);
+    return core.query({ trans, values: true, query: { index, range: { type: 1, lower, upper } } });
   });
+  const found = (await Promise.all(asked)).flatMap(({ result }) => result as KeptEntry[]);
+  return [...new Map(found.map(entry => [entry.id, entry])).values()];
 }

@@ -57,8 +57,10 @@ export type Source =
   | { readonly kind: 'json'; readonly json: unknown }
   | { readonly kind: 'table'; readonly heading: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
+export const isJson = (text: string) => /^\s*[{[]/.test(text);
+
 export function takeApart(text: string): Result<Source, FileProblem> {
-  if (/^\s*[{[]/.test(text)) {
+  if (isJson(text)) {
     try {
       return ok({ kind: 'json', json: JSON.parse(text) });
     } catch {

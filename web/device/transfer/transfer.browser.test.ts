@@ -4,6 +4,7 @@ import { box } from '../../../domain/breath/library.ts';
 import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arrival.ts';
 import { practised } from '../../../tests/practised.ts';
 import { database, nobody, saveEntry } from '../database.ts';
+import { deleteEntry } from '../history.ts';
 import { newId } from '../ids.ts';
 import { claim } from '../owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
@@ -100,12 +101,27 @@ test('days that had sessions before are counted anew, and back', async () => {
   );
   expect(await entries.count()).toBe(50);
   await inStep();
-  expect(await earlierImports()).toMatchObject([{ name: 'b.csv', sessions: 30, here: 30 }]);
+  expect(await earlierImports()).toMatchObject([{ name: 'b.csv', sessions: 30 }]);
   expect(await takeBack(kept?.id ?? '')).toBe(30);
   expect(await markOf([])).toBe(before);
   expect(await earlierImports()).toEqual([]);
   expect(await marks.count()).toBe(20);
   await inStep();
+});
+
+test('taken back: also what got another id since, and not what was deleted or was here before', async () => {
+  await saveEntry(session(1));
+  const kept = await bringIn(from('b.csv'), arrivalOf([2, 3, 4].map(n => session(n))));
+  const id = kept?.id ?? '';
+  const renamed = await entries.get(session(2).id);
+  if (!renamed) throw new Error('nothing was brought');
+  await entries.delete(renamed.id);
+  await entries.add({ ...renamed, id: session(90).id });
+  await deleteEntry(session(3).id, 0);
+  expect(await earlierImports()).toMatchObject([{ id, sessions: 3 }]);
+  expect(await takeBack(id)).toBe(2);
+  expect(await entries.toArray()).toMatchObject([{ id: session(1).id }]);
+  expect(await earlierImports()).toEqual([]);
 });
 
 test('a failure in the middle leaves everything as it was', async () => {

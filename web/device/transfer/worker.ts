@@ -3,41 +3,56 @@ import { Dexie } from 'dexie';
 import * as z from 'zod/mini';
 import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arrival.ts';
 import { no, ok, type Result } from '../../../domain/result.ts';
+import { database } from '../database.ts';
 import { newId } from '../ids.ts';
-import { bringIn, type Looked, lookThrough, takeBack } from './bring.ts';
+import { bringIn, keptIds, type Looked, lookThrough, takeBack } from './bring.ts';
 import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said } from './errand.ts';
-import { interpret, type Read, type Source, takeApart, textOf } from './read.ts';
+import { interpret, isJson, type Read, type Source, takeApart, textOf } from './read.ts';
 import { markOf, takeOut } from './take-out.ts';
 
 // As in the page: the content security policy refuses `new Function`.
 z.config({ jitless: true });
 
 const say = (what: Said) => postMessage(what);
-const progress = (done: number, total: number) => say({ said: 'progress', done, total });
+
+/** Milliseconds between two words of progress: every one is drawn, and drawing takes from what is left for the work. */
+const pause = 150;
+let said = 0;
+function progress(done: number, total: number) {
+  const now = performance.now();
+  if (now - said < pause && done < total) return;
+  said = now;
+  say({ said: 'progress', done, total });
+}
 
 let source: Source | null = null;
 let arrival: Arrival | null = null;
-let looked: Looked | null = null;
+let looked: (Looked & { readonly changes: number }) | null = null;
 
-// Another window may save a session while the person looks at the preview.
+/** Another window may save a session while a file is read, or while the person looks at what is in it. */
+let changes = 0;
 Dexie.on('storagemutated', () => {
-  looked = null;
+  changes++;
 });
 
 const errands: { [N in ErrandName]: (ask: Errands[N]['ask']) => Promise<Errands[N]['answer']> } = {
   async read({ file, choices }) {
+    // The disk says what is here while this thread reads the file and takes it apart.
+    const before = changes;
+    const ids = isJson(await file.slice(0, 100).text()) ? keptIds() : undefined;
+    ids?.catch(() => {});
     const text = await textOf(file);
     const apart = text.ok ? takeApart(text.value) : text;
     if (!apart.ok) return apart;
     source = apart.value;
-    return preview(source, choices);
+    return preview(source, choices, before, ids);
   },
   async readAgain({ choices }) {
-    return source ? preview(source, choices) : no({ why: 'unreadable' });
+    return source ? preview(source, choices, changes) : no({ why: 'unreadable' });
   },
   async bring(from) {
     if (!arrival) throw new Error('nothing was read');
-    const kept = await bringIn(from, arrival, progress, looked ?? undefined);
+    const kept = await bringIn(from, arrival, progress, looked?.changes === changes ? looked : undefined);
     return { kept, belongings: arrival.belongings ?? null };
   },
   takeBack: ({ id }) => takeBack(id),
@@ -45,11 +60,16 @@ const errands: { [N in ErrandName]: (ask: Errands[N]['ask']) => Promise<Errands[
   mark: ({ favourites }) => markOf(favourites),
 };
 
-async function preview(of: Source, { zone, mapping }: Choices): Promise<Result<Preview, FileProblem>> {
+async function preview(
+  of: Source,
+  { zone, mapping }: Choices,
+  changes: number,
+  ids?: PromiseLike<ReadonlySet<string>>,
+): Promise<Result<Preview, FileProblem>> {
   const read = interpret(of, { zone, newId }, mapping);
   if (!read.ok) return read;
   arrival = read.value.arrival;
-  looked = await lookThrough(arrival.entries);
+  looked = { ...(await lookThrough(arrival.entries, await ids)), changes };
   return ok({ ...summary(read.value), fresh: looked.fresh.length, here: looked.here });
 }
 
@@ -81,6 +101,9 @@ function failureOf(error: unknown): Failure {
   if (names.includes('QuotaExceededError')) return 'full';
   return names.some(of => /DatabaseClosed|VersionError/.test(of)) ? 'closed' : 'failed';
 }
+
+// It is hired before it is needed, and opening takes a while. An errand that needs the database says why it cannot.
+database.opened().catch(() => {});
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
   const run = errands[data.name] as (ask: unknown) => Promise<unknown>;

@@ -33,7 +33,7 @@ export function Earlier({ signedIn }: { readonly signedIn: boolean }) {
           <li key={each.id}>
             <span>
               {say.what(each.origin, each.name, dayAndTime(new Date(each.at), clock.now()))}
-              <small>{say.here(each.here)}</small>
+              <small>{say.brought(each.sessions)}</small>
             </span>
             <button
               type="button"

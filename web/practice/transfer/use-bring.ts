@@ -28,19 +28,28 @@ const whyOf = (error: unknown) => (error instanceof ErrandFailed ? error.why : '
 export function useBring() {
   const [state, setState] = useState<Bringing>({ at: 'start' });
   const carrier = useRef<Carrier>(undefined);
+  /** Waits for the next file: until it has started, nothing can be read. */
+  const next = useRef<Carrier>(undefined);
   const writing = useRef<string>(undefined);
   const leave = useCallback((next: Bringing) => {
     carrier.current?.stop();
     carrier.current = undefined;
     setState(next);
   }, []);
-  useEffect(() => () => carrier.current?.stop(), []);
+  useEffect(() => {
+    next.current = hireCarrier();
+    return () => {
+      carrier.current?.stop();
+      next.current?.stop();
+    };
+  }, []);
   const busy = state.at !== 'start' && state.at !== 'done';
   useEffect(() => (busy ? markBusy('form') : undefined), [busy]);
 
   const choose = async (file: File) => {
     carrier.current?.stop();
-    const mine = hireCarrier();
+    const mine = next.current ?? hireCarrier();
+    next.current = undefined;
     carrier.current = mine;
     writing.current = undefined;
     setState({ at: 'reading' });

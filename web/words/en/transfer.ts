@@ -160,7 +160,7 @@ export const transfer = {
   earlier: {
     title: 'Brought in before',
     what: (origin: Origin, name: string, day: string) => `${name}, from ${origins[origin]}, ${day}`,
-    here: (n: number) => `${sessions(n)} of it here`,
+    brought: sessions,
     undo: 'Take back',
     undoThis: (name: string) => `Take back ${name}`,
     account: 'What was synchronised goes from your other devices as well.',
