@@ -16,7 +16,7 @@ export interface Zone {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const dayLength = 24 * hour;
+export const dayLength = 24 * hour;
 
 /** No clock on a wall was ever further from UTC. */
 const farthest = 16 * hour;
