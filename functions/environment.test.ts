@@ -51,6 +51,8 @@ test('the OpenAPI document has every route, its body, and a problem for every re
   expect(Object.keys(document.paths).sort()).toEqual([
     '/account/devices',
     '/account/devices/{id}',
+    '/account/handover',
+    '/account/handover/take',
     '/account/keys',
     '/health',
     '/ready',
