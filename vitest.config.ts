@@ -6,20 +6,31 @@ import { installedChromium, launchOptions } from './tests/chromium.ts';
 const chromium = installedChromium();
 const exclude = ['**/node_modules/**', '**/*.browser.test.*'];
 
+/** How long a test waits for what it expects to become so: a machine may be several times slower than ours. */
+const expecting = { poll: { timeout: 20_000 } };
+
 const node = (name: string, include: string[], more: object = {}): TestProjectConfiguration => ({
-  test: { name, include, exclude, environment: 'node', testTimeout: 30_000, hookTimeout: 120_000, ...more },
+  test: {
+    name,
+    include,
+    exclude,
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    expect: expecting,
+    ...more,
+  },
 });
 
-/** Real processes are started and killed, and real seconds are measured: one file at a time. */
-const serially = (groupOrder: number) => ({
-  fileParallelism: false,
-  maxWorkers: 1,
+/** Real processes and whole browsers. They mostly wait for a page, and two files at a time fit on two cores. */
+const whole = (groupOrder: number, maxWorkers: number) => ({
+  maxWorkers,
   sequence: { groupOrder },
   testTimeout: 180_000,
   hookTimeout: 180_000,
 });
 
-/** The journey that listens to the loudspeaker; the others mostly wait for a page, and two at a time fit on two cores. */
+/** The journey that listens to the loudspeaker runs alone. */
 const realTime = ['tests/e2e/sound.test.ts'];
 
 /** Tone is imported part by part (web/device/voice/tone.ts); named here, so that no test is reloaded when they are found. */
@@ -54,7 +65,7 @@ const browser: TestProjectConfiguration = {
     name: 'browser',
     include: ['{domain,web}/**/*.browser.test.{ts,tsx}'],
     testTimeout: 60_000,
-    sequence: { groupOrder: 1 },
+    expect: expecting,
     browser: {
       enabled: true,
       headless: true,
@@ -72,14 +83,9 @@ export default defineConfig({
       node('conventions', ['tests/{conventions,run}/**/*.test.ts']),
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
-      node('faults', ['tests/faults/**/*.test.ts'], { ...serially(2), fileParallelism: true, maxWorkers: 2 }),
-      node('e2e', ['tests/e2e/**/*.test.ts'], {
-        ...serially(3),
-        exclude: [...exclude, ...realTime],
-        fileParallelism: true,
-        maxWorkers: 2,
-      }),
-      node('e2e-alone', realTime, serially(4)),
+      node('faults', ['tests/faults/**/*.test.ts'], whole(1, 2)),
+      node('e2e', ['tests/e2e/**/*.test.ts'], { ...whole(1, 2), exclude: [...exclude, ...realTime] }),
+      node('e2e-alone', realTime, whole(2, 1)),
     ],
   },
 });

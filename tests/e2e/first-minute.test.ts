@@ -84,7 +84,7 @@ test('one real minute: cues on their seconds, words in their order, 64 seconds k
   await giveEars(context);
   await page.goto('/');
   await page.getByRole('button', { name: say.home.start }).click();
-  await page.getByRole('heading', { name: say.summary.title }).waitFor({ timeout: 80_000 });
+  await page.getByRole('heading', { name: say.summary.title }).waitFor({ timeout: 150_000 });
   // The last tone is still sounding; nothing that comes later may count.
   const { onsets, said } = await whatWasHeard(page);
 

@@ -51,7 +51,7 @@ export async function openWorld(build = 'one'): Promise<World> {
         timezoneId: 'Europe/London',
         serviceWorkers: 'allow',
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(60_000);
       await context.addInitScript({ content: `window.tidelineClock = { rate: ${rate} };` });
       const faults = await watch(context);
       const person = { context, page: await context.newPage(), faults };

@@ -166,7 +166,7 @@ test('a device that slept: the session stands still, says for how long, and goes
   // What a woken page sees: the wall clock has moved on, the audio clock has not.
   Date.now = () => real() + 300_000;
   try {
-    await expect.poll(() => slept, { timeout: 5000 }).toHaveLength(1);
+    await expect.poll(() => slept).toHaveLength(1);
     expect(slept[0]).toBeGreaterThanOrEqual(299);
     expect(session.paused()).toBe(true);
     expect(session.position()).toBeLessThan(10);
@@ -222,7 +222,7 @@ test.each([
       await take(old);
       const [stood, lost] = [session.position(), old.currentTime];
       expect(stood).toBeGreaterThan(8);
-      await expect.poll(() => sounds, { timeout: 12_000 }).toEqual([true]);
+      await expect.poll(() => sounds).toEqual([true]);
       expect(session.position()).toBeGreaterThanOrEqual(stood);
       expect(session.position()).toBeLessThan(stood + 4);
       expect(session.sound()).toBe(true);
@@ -243,7 +243,7 @@ test.each([
       const all = [...before, ...after];
       expect(all.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, i) => i * 4));
       expect(new Set(all).size).toBe(all.length);
-      await expect.poll(() => over, { timeout: 20_000 }).toEqual([128]);
+      await expect.poll(() => over).toEqual([128]);
     } finally {
       contexts.stop();
       session.abandon();

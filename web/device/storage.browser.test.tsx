@@ -34,6 +34,6 @@ test('space used, space offered and the answer never go stale', async () => {
   await expect.poll(() => place.textContent).toBe('7 of 100, true');
   usage = 9;
   // Nobody does anything: it is looked at again by itself.
-  await expect.poll(() => place.textContent, { timeout: 12_000 }).toBe('9 of 100, true');
+  await expect.poll(() => place.textContent).toBe('9 of 100, true');
   root.unmount();
 });
