@@ -3,10 +3,12 @@ import { knownAccount, onAccountChange } from './device/account.ts';
 import { hearErasure } from './device/erased.ts';
 import { somethingKept } from './device/keep.ts';
 import { registerWorker } from './device/update.ts';
+import { joinWindows } from './device/vault/windows.ts';
 
 export function start(): void {
   void registerWorker();
   hearErasure();
+  joinWindows();
   // A database that will not open is spoken of by the frame.
   bringBack().catch(() => {});
   if (knownAccount()) void sync();

@@ -26,6 +26,8 @@ export function markBusy(what: Busy): () => void {
 /** Whether this tab is busy. */
 export const isBusy = () => busy.size > 0;
 
+export const isBusyWith = (what: Busy) => [...busy].some(mark => mark.what === what);
+
 /** Hear when this tab has nothing under way any more; call what comes back to stop hearing. */
 export function onIdle(listener: () => void): () => void {
   listeners.add(listener);

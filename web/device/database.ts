@@ -10,6 +10,9 @@ import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
 import { askToKeep } from './storage.ts';
 import { setTrouble } from './trouble.ts';
+import { obeyLock } from './vault/at-open.ts';
+import { enter } from './vault/fence.ts';
+import { sealedTables } from './vault/sealed-tables.ts';
 
 /** The owner of what was practised without an account; the next one to sign in here takes it over. */
 export const nobody = '';
@@ -161,9 +164,12 @@ class Database extends Dexie {
       // Dexie's own answer would open the old schema again and go on writing.
       return false;
     });
-    const look = () => {
+    this.use(sealedTables);
+    const look = async (opening: Dexie) => {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
       if (this.backendDB().version > version * 10) throw this.giveWay();
+      await enter();
+      await obeyLock((await opening.table<Meta>('meta').get('vault'))?.value);
       setTrouble(null);
     };
     this.on('ready', look, true);

@@ -1,8 +1,10 @@
-/** Trusted Types let no string become the address of a script; this one policy of the app allows exactly two. */
+/** Trusted Types let no string become the address of a script; this one policy of the app allows exactly three. */
 import transfer from './transfer/worker.ts?worker&url';
+import vault from './vault/worker.ts?worker&url';
 
 export const serviceWorker = '/sw.js';
 export const transferWorker = transfer;
+export const vaultWorker = vault;
 
 interface TrustedTypes {
   createPolicy(
@@ -12,7 +14,8 @@ interface TrustedTypes {
 }
 
 function createScriptURL(asked: string): string {
-  if (asked !== serviceWorker && asked !== transferWorker) throw new TypeError(`not a script of ours: ${asked}`);
+  if (![serviceWorker, transferWorker, vaultWorker].includes(asked))
+    throw new TypeError(`not a script of ours: ${asked}`);
   return asked;
 }
 

@@ -1,6 +1,7 @@
 /** The page's end of the worker: errands with progress, and an end at any moment that leaves nothing half done. */
 import { transferWorker, trusted } from '../trusted.ts';
-import type { ErrandName, Errands, Failure, Said } from './errand.ts';
+import { keyring } from '../vault/keyring.ts';
+import type { ErrandName, Errands, Failure, Said, Trusted } from './errand.ts';
 
 export class ErrandFailed extends Error {
   readonly why: Failure | 'cancelled';
@@ -32,6 +33,8 @@ export function hireCarrier(): Carrier {
     broken = true;
     fail(new ErrandFailed('failed'));
   };
+  const { sealer, sealing } = keyring();
+  if (sealer) worker.postMessage({ keys: { ring: sealer.ring, older: sealer.older }, sealing } satisfies Trusted);
   return {
     send: (name, ask, progress) =>
       new Promise((resolve, reject) => {

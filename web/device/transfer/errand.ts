@@ -5,6 +5,7 @@ import type { Belongings, FileProblem, RefusedRow } from '../../../domain/practi
 import type { Mapping } from '../../../domain/practice/transfer/columns.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { KeptImport } from '../database.ts';
+import type { Ring } from '../vault/seal.ts';
 import type { Form } from './forms.ts';
 import type { Table } from './read.ts';
 import type { Besides, Out } from './take-out.ts';
@@ -56,6 +57,12 @@ export type Failure = 'full' | 'closed' | 'failed';
 export interface Asked<N extends ErrandName = ErrandName> {
   readonly name: N;
   readonly ask: Errands[N]['ask'];
+}
+
+/** Comes first, where the lock is on and open: what the errands need to read and write. */
+export interface Trusted {
+  readonly keys: { readonly ring: Ring; readonly older: Ring | undefined };
+  readonly sealing: boolean;
 }
 
 export type Said =

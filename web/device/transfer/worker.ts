@@ -5,8 +5,10 @@ import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arr
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { database } from '../database.ts';
 import { newId } from '../ids.ts';
+import { setKeyring } from '../vault/keyring.ts';
+import { sealerOf } from '../vault/sealer.ts';
 import { bringIn, keptIds, type Looked, lookThrough, takeBack } from './bring.ts';
-import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said } from './errand.ts';
+import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said, Trusted } from './errand.ts';
 import { interpret, isJson, type Read, type Source, takeApart, textOf } from './read.ts';
 import { markOf, takeOut } from './take-out.ts';
 
@@ -105,7 +107,11 @@ function failureOf(error: unknown): Failure {
 // It is hired before it is needed, and opening takes a while. An errand that needs the database says why it cannot.
 database.opened().catch(() => {});
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+addEventListener('message', ({ data }: MessageEvent<Asked | Trusted>) => {
+  if ('keys' in data) {
+    const { ring, older } = data.keys;
+    return setKeyring({ sealer: sealerOf(ring, older), sealing: data.sealing });
+  }
   const run = errands[data.name] as (ask: unknown) => Promise<unknown>;
   run(data.ask).then(
     answer => say({ said: 'answer', answer }),

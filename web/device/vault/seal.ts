@@ -69,7 +69,7 @@ export function openBytes(ring: Ring, place: Place, sealed: Uint8Array): Result<
   }
 }
 
-const keyVersion = (sealed: Uint8Array) => ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0);
+export const keyVersion = (sealed: Uint8Array) => ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0);
 
 /** Lengths come first, so that no two places give the same bytes. */
 function additional(prefix: Uint8Array, { table, owner, id }: Place): Uint8Array {

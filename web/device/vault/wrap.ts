@@ -8,20 +8,26 @@ export const passphraseRounds = 1_000_000;
 
 const bytes = z.custom<Uint8Array<ArrayBuffer>>(of => of instanceof Uint8Array);
 
-/** How to open it again; nothing in it is secret. */
-export const wrapped = z.discriminatedUnion('by', [
-  z.object({
-    by: z.literal('passphrase'),
-    rounds: z.int().check(z.gte(100_000), z.lte(10_000_000)),
-    salt: bytes,
-    nonce: bytes,
-    text: bytes,
-  }),
-  z.object({ by: z.literal('recovery'), salt: bytes, nonce: bytes, text: bytes }),
-  z.object({ by: z.literal('passkey'), credential: bytes, salt: bytes, nonce: bytes, text: bytes }),
-]);
+const byPassphrase = z.object({
+  by: z.literal('passphrase'),
+  rounds: z.int().check(z.gte(100_000), z.lte(10_000_000)),
+  salt: bytes,
+  nonce: bytes,
+  text: bytes,
+});
+const byRecovery = z.object({ by: z.literal('recovery'), salt: bytes, nonce: bytes, text: bytes });
+export const byPasskey = z.object({
+  by: z.literal('passkey'),
+  credential: bytes,
+  salt: bytes,
+  nonce: bytes,
+  text: bytes,
+});
 
-export type Wrapped = z.infer<typeof wrapped>;
+/** How to open it again on any device; nothing in it is secret. A passkey's wrap stays on the device that made it. */
+export const wrapped = z.discriminatedUnion('by', [byPassphrase, byRecovery]);
+
+export type Wrapped = z.infer<typeof wrapped> | z.infer<typeof byPasskey>;
 export type WrappedBy<By extends Wrapped['by']> = Extract<Wrapped, { by: By }>;
 
 type Random = (length: number) => Uint8Array<ArrayBuffer>;

@@ -1,0 +1,52 @@
+/** A row as it lies in the database while the lock is on: what lists are cut by stays readable, the rest is one sealed text. */
+import { keyring, VaultLocked } from './keyring.ts';
+import type { Place } from './seal.ts';
+import { forgetUnreadable, noteUnreadable } from './unreadable.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** By table, the fields that stay readable: keys and indexes, no more (docs/decisions/0010). */
+const readable: Readonly<Record<string, readonly string[]>> = {
+  entries: ['id', 'owner', 'startedAt', 'day'],
+  days: ['owner', 'day'],
+  patterns: ['id', 'place'],
+  goals: ['id'],
+  trials: ['id', 'startedAt'],
+  imports: ['id', 'at'],
+  things: ['key', 'owner'],
+};
+
+export const sealedTables: readonly string[] = Object.keys(readable);
+export const isPrivate = (table: string) => table in readable;
+
+export const isSealed = (row: unknown): row is Row & { readonly sealed: Uint8Array } =>
+  (row as Row | undefined)?.sealed instanceof Uint8Array;
+
+export const placeOf = (table: string, row: Row): Place => ({
+  table,
+  owner: String(row.owner ?? ''),
+  id: String(row[table === 'days' ? 'day' : table === 'things' ? 'key' : 'id']),
+});
+
+/** The whole row is in the text, so that what stands beside it cannot be changed unnoticed. */
+export function sealRow(table: string, row: Row): Row {
+  const { sealer } = keyring();
+  if (!sealer) throw new VaultLocked();
+  const place = placeOf(table, row);
+  forgetUnreadable(place);
+  const beside = (readable[table] ?? []).filter(field => row[field] !== undefined).map(field => [field, row[field]]);
+  return { ...Object.fromEntries(beside), sealed: sealer.seal(place, JSON.stringify(row)) };
+}
+
+/** As it was written; undefined when it cannot be opened, which is noted. */
+export function openRow(table: string, row: Row): Row | undefined {
+  if (!isSealed(row)) return row;
+  const { sealer } = keyring();
+  if (!sealer) throw new VaultLocked();
+  const place = placeOf(table, row);
+  const opened = sealer.open(place, row.sealed);
+  const value = opened.ok ? (JSON.parse(opened.value) as Row) : undefined;
+  if (value && (readable[table] ?? []).every(field => value[field] === row[field])) return value;
+  noteUnreadable(place, opened.ok ? 'damaged' : opened.problem);
+  return undefined;
+}
