@@ -28,7 +28,7 @@ const checks: [name: string, command: string[]][] = [
  * Limits in seconds, for a machine a good deal slower than two quiet cores; half an hour in all.
  */
 const stages: [name: string, projects: string[], limit: number][] = [
-  ['unit, property, database, contract and in a browser', ['node', 'conventions', 'contract', 'browser'], 600],
+  ['unit, property, database, contract and in a browser', ['node', 'conventions', 'contract', 'browser'], 840],
   ['faults and journeys', ['faults', 'e2e', 'e2e-alone'], 1140],
 ];
 
