@@ -26,7 +26,7 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
 const whole = (groupOrder: number, maxWorkers: number) => ({
   maxWorkers,
   sequence: { groupOrder },
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   hookTimeout: 180_000,
 });
 

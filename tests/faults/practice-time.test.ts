@@ -31,7 +31,7 @@ interface Traveller {
 /** A person whose clock and zone are set from outside. */
 async function traveller(): Promise<Traveller> {
   const context = await world.browser.newContext({ baseURL: world.url, viewport: { width: 390, height: 844 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript(() => {
     const set = () => Number(localStorage.getItem('test-clock') ?? 0);
     Object.assign(window, { tidelineClock: { rate: 30, now: () => set() + performance.now() } });
