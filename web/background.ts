@@ -25,7 +25,7 @@ async function bringBack() {
   if (!(await somethingKept())) return;
   const [{ openDatabase }, { follow }] = await Promise.all([
     import('./device/database.ts'),
-    import('./device/owner.ts'),
+    import('./device/sync/owner.ts'),
   ]);
   await openDatabase();
   await follow(knownAccount()?.id);
@@ -33,7 +33,7 @@ async function bringBack() {
 
 async function sync() {
   const [{ startSync }, { releaseEarlier }] = await Promise.all([
-    import('./device/sync.ts'),
+    import('./device/sync/runner.ts'),
     import('./device/telling.ts'),
   ]);
   // A database that will not open is spoken of by the frame.

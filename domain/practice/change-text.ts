@@ -15,14 +15,14 @@ export interface Change {
 const version = 1;
 
 /** Fields of one thing. */
-const mostFields = 64;
+const mostFields = 128;
 /** Arrays and objects inside each other, in one value: more would be too much for functions that follow them. */
 const deepest = 16;
 
 const value = z.unknown().check(z.refine(of => isShallow(of, deepest)));
 
 /** Lists and not objects: names come from elsewhere, and `__proto__` is a name like any other. */
-const named = z.tuple([z.string().check(z.minLength(1), z.maxLength(40)), value]);
+const named = z.tuple([z.string().check(z.minLength(1), z.maxLength(80)), value]);
 
 const written = z.object({
   version: z.literal(version),

@@ -203,7 +203,7 @@ test.each([
   ['damaged', { version: 1, kind: 'session', id: 'a', fields: [] }],
   ['damaged', { version: 1, kind: 'session', id: '', fields: [[at(1), [['note', 1]]]] }],
   ['damaged', { version: 1, kind: 'session', id: 'a', fields: [['now', [['note', 1]]]] }],
-  ['damaged', { version: 1, kind: 'session', id: 'a', fields: [[at(1), Array(65).fill(['note', 1])]] }],
+  ['damaged', { version: 1, kind: 'session', id: 'a', fields: [[at(1), Array(129).fill(['note', 1])]] }],
   ['damaged', null],
 ])('%s: %j', (problem, written) => {
   expect(readChange(JSON.stringify(written))).toEqual({ ok: false, problem });

@@ -63,6 +63,10 @@ export function difference(known: Known, seen: Values, now: Values | null, at: S
   return there ? fields : [...fields, [back, at, true]];
 }
 
+/** Whether two hold the same; what has no value is the same as what is not there. */
+export const sameValues = (a: Values, b: Values): boolean =>
+  [...new Set([...a.keys(), ...b.keys()])].every(name => canonical(a.get(name)) === canonical(b.get(name)));
+
 /** The same text for the same content, whatever the order of its keys; nothing and null are the same. */
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_, part: unknown) =>

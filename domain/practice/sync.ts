@@ -2,27 +2,22 @@
 import * as z from 'zod/mini';
 import { base64url } from '../base64url.ts';
 import { sessionId } from '../time.ts';
-import { entry } from './entry.ts';
 
 export const pushLimit = 50;
 export const pullLimit = 200;
 /** Characters of a sealed payload (base64url). */
 const sealedLimit = 16_384;
 
-const plain = z.object({ form: z.literal('plain'), entry });
-const sealed = z.object({
-  form: z.literal('sealed'),
-  /** Which key sealed it, so that keys can change. */
-  key: z.int().check(z.gte(1), z.lte(65_535)),
-  text: base64url(sealedLimit),
-});
+/** A change, sealed on the device (web/device/sync/parcel.ts). */
+export const payload = z
+  .object({
+    /** Which key sealed it, so that keys can change. */
+    key: z.int().check(z.gte(1), z.lte(65_535)),
+    text: base64url(sealedLimit),
+  })
+  .register(z.globalRegistry, { id: 'Payload' });
 
-export const payload = z.discriminatedUnion('form', [plain, sealed]).register(z.globalRegistry, { id: 'Payload' });
-
-/**
- * A session, or a sealed change, as pushed: its content, or null for a tombstone ("this one was deleted", or "a newer
- * change says all that this one said").
- */
+/** A sealed change as pushed: its content, or null for a tombstone ("a newer change says all that this one said"). */
 const pushed = z.object({ id: sessionId, payload: z.nullable(payload) });
 
 export const pushRequest = z
@@ -34,8 +29,8 @@ export const pushRequest = z
   .register(z.globalRegistry, { id: 'PushRequest' });
 
 /**
- * `known`: the same push arrived before; nothing was written twice. `deleted`: this session was deleted on another
- * device, and stays so; the sender should forget it too.
+ * `known`: the same push arrived before; nothing was written twice. `deleted`: another device has said anew what this row
+ * says, and it stays a tombstone.
  */
 export const pushResponse = z
   .object({
@@ -53,9 +48,9 @@ export const pullResponse = z
     more: z.boolean(),
     /**
      * Changes when the person deletes everything on the server. A device that sees another one than before must not
-     * send again what it had sent: it asks the person. Always there; optional only while older devices are about.
+     * send again what it had sent: it asks the person.
      */
-    epoch: z.optional(z.int()),
+    epoch: z.int(),
   })
   .register(z.globalRegistry, { id: 'PullResponse' });
 

@@ -8,13 +8,12 @@ interface Row {
   readonly epoch: number;
   readonly id: string;
   readonly cursor: number;
-  readonly plain: (Payload & { form: 'plain' })['entry'] | null;
   readonly sealed: string | null;
   readonly key: number | null;
 }
 
 const statement = `
-  select epoch, id, cursor, plain, key_version as key, sealed from public.pull_practice_sessions($1::bigint, $2::integer)`;
+  select epoch, id, cursor, key_version as key, sealed from public.pull_practice_sessions($1::bigint, $2::integer)`;
 
 export async function pull(ports: Ports, caller: Caller, after: number, limit: number): Promise<PullResponse> {
   const rows = await asCaller(ports, caller, query =>
@@ -31,8 +30,5 @@ export async function pull(ports: Ports, caller: Caller, after: number, limit: n
   };
 }
 
-function payloadOf(row: Row): Payload | null {
-  if (row.plain) return { form: 'plain', entry: row.plain };
-  if (row.sealed !== null && row.key !== null) return { form: 'sealed', key: row.key, text: toBase64url(row.sealed) };
-  return null;
-}
+const payloadOf = ({ key, sealed }: Row): Payload | null =>
+  sealed !== null && key !== null ? { key, text: toBase64url(sealed) } : null;

@@ -1,4 +1,4 @@
-/** Push: store a batch of one person's sessions, all or nothing. The same push may arrive any number of times. */
+/** Push: store a batch of one person's sealed changes, all or nothing. The same push may arrive any number of times. */
 import type { Payload, PushRequest, PushResponse } from '../../domain/practice/sync.ts';
 import { toBase64 } from '../http/base64.ts';
 import { Refusal } from '../http/problem.ts';
@@ -18,22 +18,15 @@ export async function push(ports: Ports, caller: Caller, { sessions, epoch }: Pu
   return { sessions: rows };
 }
 
-function columns(payload: Payload | null) {
-  if (payload === null) return { deleted: true };
-  if (payload.form === 'plain') return { plain: payload.entry };
-  return { sealed: toBase64(payload.text), key_version: payload.key };
-}
+const columns = (payload: Payload | null) =>
+  payload === null ? { deleted: true } : { sealed: toBase64(payload.text), key_version: payload.key };
 
-/** What a schema cannot say: every id stands once, and an entry is the session that it came as. */
+/** What a schema cannot say: every id stands once. */
 function faults(sessions: PushRequest['sessions']) {
   const seen = new Set<string>();
-  return sessions.flatMap(({ id, payload }, i) => {
+  return sessions.flatMap(({ id }, i) => {
     const twice = seen.has(id.toLowerCase());
     seen.add(id.toLowerCase());
-    const other = payload?.form === 'plain' && payload.entry.id !== id;
-    return [
-      ...(twice ? [{ path: `sessions.${i}.id`, message: 'This id stands twice' }] : []),
-      ...(other ? [{ path: `sessions.${i}.payload.entry.id`, message: 'Not the id of this session' }] : []),
-    ];
+    return twice ? [{ path: `sessions.${i}.id`, message: 'This id stands twice' }] : [];
   });
 }

@@ -153,7 +153,7 @@ onEngines(
       for (const { id } of people) {
         const [both] = await engine().owner<{ counted: string; real: string }>(
           `select kept_rows || ' and ' || kept_bytes as counted,
-            (select count(*) || ' and ' || coalesce(sum(private.payload_bytes(plain, sealed)), 0)
+            (select count(*) || ' and ' || coalesce(sum(private.payload_bytes(sealed)), 0)
              from public.practice_sessions s where s.owner = c.owner) as real
            from private.session_cursors c where owner = $1`,
           [id],

@@ -4,7 +4,9 @@ import type { Caller } from '../../functions/ports.ts';
 import { idAt, newPerson, onEngines } from './engines.ts';
 
 const now = '2026-11-22T10:00:00Z';
-const plain = '{"breaths": 4}';
+
+const insertion = (id: string) =>
+  `insert into public.practice_sessions (id, sealed, key_version) values ('${id}', '\\x01', 1)`;
 
 onEngines('practice sessions', engine => {
   const as = <Row extends object>(caller: Caller | null, text: string, parameters: (string | null)[] = []) =>
@@ -13,7 +15,7 @@ onEngines('practice sessions', engine => {
   /** A session of `owner`; answers its id. */
   async function kept(owner: Caller, time: string | number = now): Promise<string> {
     const id = idAt(time);
-    await as(owner, 'insert into public.practice_sessions (id, plain) values ($1, $2::jsonb)', [id, plain]);
+    await as(owner, insertion(id));
     return id;
   }
 
@@ -23,7 +25,7 @@ onEngines('practice sessions', engine => {
   test('belong to who inserts them', async () => {
     const ada = await newPerson(engine());
     const id = await kept(ada);
-    expect(await row(id)).toMatchObject({ id, owner: ada.id, plain: { breaths: 4 }, deleted: false, cursor: 1 });
+    expect(await row(id)).toMatchObject({ id, owner: ada.id, key_version: 1, deleted: false, cursor: 1 });
   });
 
   test('of another cannot be read, changed, deleted or taken over', async () => {
@@ -33,8 +35,8 @@ onEngines('practice sessions', engine => {
     expect(await as(mara, 'select id from public.practice_sessions')).toEqual([]);
     expect(await as(mara, 'update public.practice_sessions set deleted = true returning id')).toEqual([]);
     for (const [attempt, code] of [
-      [`insert into public.practice_sessions (id, plain) values ('${id}', '${plain}')`, '23505'],
-      [`insert into public.practice_sessions (id, owner, plain) values ('${idAt(now)}', '${ada.id}', '{}')`, '42501'],
+      [insertion(id), '23505'],
+      [`insert into public.practice_sessions (id, owner, deleted) values ('${idAt(now)}', '${ada.id}', true)`, '42501'],
       [`update public.practice_sessions set owner = '${mara.id}'`, '42501'],
       ['delete from public.practice_sessions', '42501'],
       ['truncate public.practice_sessions', '42501'],
@@ -66,18 +68,16 @@ onEngines('practice sessions', engine => {
     const ada = await newPerson(engine());
     const id = await kept(ada);
     const before = await row(id);
-    for (const change of [`plain = '{}'`, `sealed = '\\x00'`, 'key_version = 2', 'cursor = 9', `id = '${idAt(now)}'`]) {
+    for (const change of [`sealed = '\\x00'`, 'key_version = 2', 'cursor = 9', `id = '${idAt(now)}'`]) {
       await expect(as(ada, `update public.practice_sessions set ${change}`), change).rejects.toMatchObject({
         code: '42501',
       });
     }
     await expect(
-      as(ada, `insert into public.practice_sessions (id, plain, cursor) values ('${idAt(now)}', '{}', 99)`),
+      as(ada, `insert into public.practice_sessions (id, deleted, cursor) values ('${idAt(now)}', true, 99)`),
     ).rejects.toMatchObject({ code: '42501' });
     // Not even the owner of the database changes one by mistake.
-    await engine().owner(`update public.practice_sessions set plain = '{"breaths": 5}', cursor = 7 where id = $1`, [
-      id,
-    ]);
+    await engine().owner(`update public.practice_sessions set sealed = '\\x02', cursor = 7 where id = $1`, [id]);
     expect(await row(id)).toEqual(before);
   });
 
@@ -87,10 +87,10 @@ onEngines('practice sessions', engine => {
     const before = await row(id);
     await kept(ada);
     await engine().owner(
-      `update public.practice_sessions set deleted = true, plain = '{}', received_at = '2000-01-01', cursor = 99 where id = $1`,
+      `update public.practice_sessions set deleted = true, sealed = '\\x02', received_at = '2000-01-01', cursor = 99 where id = $1`,
       [id],
     );
-    const tombstone = { plain: null, sealed: null, key_version: null, deleted: true, cursor: 3 };
+    const tombstone = { sealed: null, key_version: null, deleted: true, cursor: 3 };
     const after = await row(id);
     expect(after).toMatchObject(tombstone);
     expect(after?.received_at).toEqual(before?.received_at);
@@ -102,24 +102,25 @@ onEngines('practice sessions', engine => {
     expect(await row(id)).toMatchObject(tombstone);
   });
 
-  test('carry exactly one payload, unless deleted', async () => {
+  test('carry a payload and its key, unless deleted', async () => {
     const ada = await newPerson(engine());
     const insert = (columns: string, values: string) =>
       as(ada, `insert into public.practice_sessions (id, ${columns}) values ('${idAt(now)}', ${values})`);
     for (const [columns, values] of [
       ['deleted', 'false'],
-      ['plain, sealed, key_version', `'{}', '\\x00', 1`],
       ['sealed', `'\\x00'`],
-      ['plain, key_version', `'{}', 1`],
       ['sealed, key_version', `'\\x00', 0`],
     ] as const) {
       await expect(insert(columns, values), columns).rejects.toMatchObject({ code: '23514' });
     }
     await insert('sealed, key_version', `'\\x00', 1`);
     await insert('deleted', 'true');
-    await insert('deleted, plain', `true, '{"forgotten": true}'`);
-    const rows = await as(ada, 'select plain, sealed is null as empty from public.practice_sessions where deleted');
-    expect(rows).toEqual(Array(2).fill({ plain: null, empty: true }));
+    await insert('deleted, sealed, key_version', `true, '\\x07', 1`);
+    const rows = await as(
+      ada,
+      'select key_version, sealed is null as empty from public.practice_sessions where deleted',
+    );
+    expect(rows).toEqual(Array(2).fill({ key_version: null, empty: true }));
   });
 
   test('go with their account', async () => {
@@ -163,11 +164,9 @@ onEngines('practice sessions', engine => {
     expect(await add()).toEqual([{ made: 0 }]);
     expect(await partitionOf(id)).toBe('private.practice_sessions_2041_05');
     expect(await row(id)).toEqual(before);
-    await expect(
-      as(ada, 'insert into public.practice_sessions (id, plain) values ($1, $2::jsonb)', [id, plain]),
-    ).rejects.toMatchObject({ code: '23505' });
+    await expect(as(ada, insertion(id))).rejects.toMatchObject({ code: '23505' });
     await as(ada, 'update public.practice_sessions set deleted = true where id = $1', [id]);
-    expect(await row(id)).toMatchObject({ deleted: true, plain: null, cursor: 2 });
+    expect(await row(id)).toMatchObject({ deleted: true, sealed: null, cursor: 2 });
     for (const name of ['private.practice_sessions_2041_05', 'private.practice_sessions_2041_06']) {
       const [locks] = await engine().owner(
         `select relrowsecurity as on, has_table_privilege('authenticated', oid, 'select') as open from pg_class where oid = $1::regclass`,

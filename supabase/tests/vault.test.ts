@@ -77,11 +77,6 @@ onEngines('the vault', engine => {
         '23514',
       ],
       [`insert into public.practice_sessions (id, sealed, key_version) values ('${id()}', ${large}, 1)`, '23514'],
-      [
-        `insert into public.practice_sessions (id, plain)
-          values ('${id()}', jsonb_build_object('note', repeat('x', 5000000)))`,
-        '23514',
-      ],
       [`select public.put_key_ring(0, decode(repeat('00', 6145), 'hex'))`, '23514'],
       [`select public.put_key_ring(0, '')`, '23514'],
       [`select public.put_key_ring(0, ${large})`, '23514'],

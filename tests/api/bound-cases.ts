@@ -1,6 +1,6 @@
 /** What one person may keep: so many rows and so many bytes, counted as they come and go, and refused by name beyond. */
 import { deepEqual, equal } from 'node:assert/strict';
-import { plainSession, sealedSession, tombstone } from './sessions.ts';
+import { sealedSession, tombstone } from './sessions.ts';
 import { type Case, isProblem, type Person, pull, push, type World } from './world.ts';
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -17,7 +17,7 @@ const limit = (world: World, person: Person, column: 'most_rows' | 'most_bytes',
 async function counted(world: World, person: Person) {
   const [both] = await world.owner<{ counted: string; real: string }>(
     `select kept_rows || ' rows, ' || kept_bytes || ' bytes' as counted,
-      (select count(*) || ' rows, ' || coalesce(sum(private.payload_bytes(plain, sealed)), 0) || ' bytes'
+      (select count(*) || ' rows, ' || coalesce(sum(private.payload_bytes(sealed)), 0) || ' bytes'
        from public.practice_sessions s where s.owner = c.owner) as real
      from private.session_cursors c where owner = $1`,
     [person.id],
@@ -74,14 +74,14 @@ export const boundCases: Case[] = [
     name: 'what is counted is what is there, whatever came, came again, was refused or was deleted',
     async run(world) {
       const [ada, mara] = [await world.person(), await world.person()];
-      const [plain, sealed, hers] = [plainSession(), sealedSession('QWRhQWRh'), sealedSession()];
+      const [first, sealed, hers] = [sealedSession(), sealedSession('QWRhQWRh'), sealedSession()];
       await push(world, mara, [hers]);
       for (const batch of [
-        [plain, sealed],
-        [plain, sealed, sealedSession('_-8')],
-        [tombstone(plain.id), sealedSession('AA'), tombstone(sealedSession().id)],
+        [first, sealed],
+        [first, sealed, sealedSession('_-8')],
+        [tombstone(first.id), sealedSession('AA'), tombstone(sealedSession().id)],
         [sealedSession(), hers],
-        [tombstone(plain.id), plain],
+        [tombstone(first.id), first],
       ]) {
         await push(world, ada, batch);
         const { counted: found, real } = await counted(world, ada);

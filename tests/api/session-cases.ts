@@ -1,20 +1,16 @@
 /** What the Session API promises to devices: kept once, repeated safely, all or nothing, and pulled in order. */
 import { deepEqual, equal } from 'node:assert/strict';
-import { newSessionId, plainSession, sealedSession, tombstone } from './sessions.ts';
+import { newSessionId, sealedSession, tombstone } from './sessions.ts';
 import { type Case, isProblem, pull, push } from './world.ts';
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 export const sessionCases: Case[] = [
   {
-    name: 'what one device pushes, another pulls, plain and sealed, letter by letter',
+    name: 'what one device pushes, another pulls, letter by letter',
     async run(world) {
       const ada = await world.person();
-      const sessions = [
-        plainSession({ zone: 'Ã¤ 水 🌊', seconds: 59.9 }),
-        sealedSession('_-8', 7),
-        sealedSession('A'.repeat(16_384), 65_535),
-      ];
+      const sessions = [sealedSession(), sealedSession('_-8', 7), sealedSession('A'.repeat(16_384), 65_535)];
       const pushed = await push(world, ada, sessions);
       equal(pushed.status, 200);
       deepEqual(
@@ -35,7 +31,7 @@ export const sessionCases: Case[] = [
     name: 'the same push again changes nothing and says known, with the same cursor',
     async run(world) {
       const ada = await world.person();
-      const sessions = [plainSession(), sealedSession()];
+      const sessions = [sealedSession(), sealedSession()];
       const first = await push(world, ada, sessions);
       const before = await world.kept();
       const again = await push(world, ada, [...sessions].reverse());
@@ -48,31 +44,14 @@ export const sessionCases: Case[] = [
     },
   },
   {
-    name: 'a content that says the same in another order is the same',
-    async run(world) {
-      const ada = await world.person();
-      const session = plainSession();
-      await push(world, ada, [session]);
-      const entry = session.payload?.form === 'plain' ? session.payload.entry : null;
-      const turned = Object.fromEntries(Object.entries(entry ?? {}).reverse());
-      const again = await push(world, ada, [{ id: session.id, payload: { entry: turned, form: 'plain' } }]);
-      deepEqual(again.body.sessions, [{ id: session.id, outcome: 'known', cursor: 1 }]);
-    },
-  },
-  {
     name: 'an id with other content is a conflict, and nothing of the batch is written',
     async run(world) {
       const ada = await world.person();
-      const [plain, sealed] = [plainSession(), sealedSession()];
-      await push(world, ada, [plain, sealed]);
+      const sealed = sealedSession();
+      await push(world, ada, [sealed, sealedSession()]);
       const before = await world.kept();
-      for (const other of [
-        plainSession({ seconds: 61 }, plain.id),
-        sealedSession('c2VhbGVk', 1, plain.id),
-        sealedSession('c2VhbGVk', 2, sealed.id),
-        sealedSession('c2VhbGVj', 1, sealed.id),
-      ]) {
-        const answer = await push(world, ada, [plainSession(), other, plainSession()]);
+      for (const other of [sealedSession('c2VhbGVk', 2, sealed.id), sealedSession('c2VhbGVj', 1, sealed.id)]) {
+        const answer = await push(world, ada, [sealedSession(), other, sealedSession()]);
         isProblem(answer, 409, 'session-conflict');
         deepEqual(answer.body.ids, [other.id]);
         deepEqual(await world.kept(), before);
@@ -83,14 +62,14 @@ export const sessionCases: Case[] = [
     name: "another person's id is the same conflict, says nothing of them, and leaves their session as it was",
     async run(world) {
       const [ada, mara] = [await world.person(), await world.person()];
-      const [hers, own] = [plainSession(), plainSession()];
+      const [hers, own] = [sealedSession(), sealedSession()];
       await push(world, ada, [hers]);
       await push(world, mara, [own]);
       const before = await world.kept();
-      for (const attempt of [hers, tombstone(hers.id), sealedSession('c2VhbGVk', 1, hers.id)]) {
-        const answer = await push(world, mara, [plainSession(), attempt]);
+      for (const attempt of [hers, tombstone(hers.id), sealedSession('AAAA', 1, hers.id)]) {
+        const answer = await push(world, mara, [sealedSession(), attempt]);
         isProblem(answer, 409, 'session-conflict');
-        const ownConflict = await push(world, mara, [plainSession(), plainSession({ seconds: 1 }, own.id)]);
+        const ownConflict = await push(world, mara, [sealedSession(), sealedSession('AAAA', 1, own.id)]);
         deepEqual({ ...answer.body, ids: [], requestId: '' }, { ...ownConflict.body, ids: [], requestId: '' });
         deepEqual(await world.kept(), before);
       }
@@ -102,7 +81,7 @@ export const sessionCases: Case[] = [
     name: 'a deletion erases the content everywhere, and a late push of the content does not bring it back',
     async run(world) {
       const ada = await world.person();
-      const session = plainSession();
+      const session = sealedSession();
       await push(world, ada, [session]);
       const gone = await push(world, ada, [tombstone(session.id)]);
       deepEqual(gone.body.sessions, [{ id: session.id, outcome: 'stored', cursor: 2 }]);
@@ -115,15 +94,17 @@ export const sessionCases: Case[] = [
         const answer = await push(world, ada, [late]);
         deepEqual(answer.body.sessions, [{ id: session.id, outcome, cursor: 2 }]);
       }
-      const rows = await world.owner('select plain, sealed from public.practice_sessions where id = $1', [session.id]);
-      deepEqual(rows, [{ plain: null, sealed: null }]);
+      const rows = await world.owner('select sealed, key_version from public.practice_sessions where id = $1', [
+        session.id,
+      ]);
+      deepEqual(rows, [{ sealed: null, key_version: null }]);
     },
   },
   {
     name: 'a deletion that arrives before the content is kept as one',
     async run(world) {
       const ada = await world.person();
-      const session = plainSession();
+      const session = sealedSession();
       deepEqual((await push(world, ada, [tombstone(session.id)])).body.sessions[0].outcome, 'stored');
       deepEqual((await push(world, ada, [session])).body.sessions[0].outcome, 'deleted');
       deepEqual((await pull(world, ada)).body.sessions, [{ id: session.id, cursor: 1, payload: null }]);
@@ -155,7 +136,7 @@ export const sessionCases: Case[] = [
     name: 'nobody pulls the sessions of another',
     async run(world) {
       const [ada, mara] = [await world.person(), await world.person()];
-      await push(world, ada, [plainSession(), sealedSession()]);
+      await push(world, ada, [sealedSession(), sealedSession()]);
       deepEqual((await pull(world, mara)).body, { sessions: [], cursor: 0, more: false, epoch: 1 });
     },
   },
@@ -164,7 +145,7 @@ export const sessionCases: Case[] = [
     async run(world) {
       const ada = await world.person();
       const before = await world.kept();
-      const sessions = [plainSession(), sealedSession()];
+      const sessions = [sealedSession(), sealedSession()];
       const answers = await Promise.all(range(200).map(() => push(world, ada, sessions)));
       deepEqual([...new Set(answers.map(answer => answer.status))], [200]);
       const outcomes = answers.flatMap(a => a.body.sessions.map((s: { outcome: string }) => s.outcome));
@@ -178,7 +159,7 @@ export const sessionCases: Case[] = [
     async run(world) {
       const people = [await world.person(), await world.person()];
       for (const _ of range(10)) {
-        const [session, other] = [plainSession(), plainSession()];
+        const [session, other] = [sealedSession(), sealedSession()];
         const orders = [
           [session, other],
           [other, session],

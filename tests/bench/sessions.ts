@@ -91,7 +91,7 @@ const headersOf = ({ token, device }: Person) => ({ authorization: `Bearer ${tok
 function batch(texts: readonly string[]): string {
   const sessions = Array.from({ length: entries }, () => ({
     id: uuid7(Date.now(), randomBytes(10)),
-    payload: { form: 'sealed', key: 1, text: texts[Math.floor(Math.random() * texts.length)] },
+    payload: { key: 1, text: texts[Math.floor(Math.random() * texts.length)] },
   }));
   return JSON.stringify({ sessions, epoch: 1 });
 }

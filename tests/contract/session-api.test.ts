@@ -2,8 +2,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { box } from '../../domain/breath/library.ts';
-import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import type { Stack } from '../../local/stack.ts';
 import { type SyncApi, syncApi } from '../../web/api.ts';
@@ -24,24 +22,14 @@ afterAll(() => stack?.close());
 
 const of = (name: string) => apis.get(name) as SyncApi;
 
-function entry(n: number): Entry {
-  const at = Date.UTC(2026, 10, 22, 8, n);
-  return {
-    version: 1,
-    id: uuid7(at, new Uint8Array(10).fill(n)),
-    pattern: box,
-    startedAt: new Date(at).toISOString(),
-    day: '2026-11-22',
-    zone: 'Europe/London',
-    seconds: 64.1,
-    breaths: 4,
-    whole: true,
-  };
-}
-const plain = (e: Entry) => ({ id: e.id, payload: { form: 'plain' as const, entry: e } });
+/** The nth change of a day, sealed as far as the server can tell. */
+const row = (n: number, text = 'c2VhbGVk') => ({
+  id: uuid7(Date.UTC(2026, 10, 22, 8, n), new Uint8Array(10).fill(n)),
+  payload: { key: 1, text },
+});
 
 test('what was pushed comes back the same, a repeated push is known, a tombstone wins', async () => {
-  const sent = [plain(entry(1)), plain(entry(2))];
+  const sent = [row(1), row(2)];
   const stored = await of('ada').push(sent);
   expect(stored).toMatchObject({ ok: true, value: { sessions: [{ outcome: 'stored' }, { outcome: 'stored' }] } });
   expect(await of('ada').push(sent)).toMatchObject({
@@ -53,15 +41,15 @@ test('what was pushed comes back the same, a repeated push is known, a tombstone
   expect(pulled.value.sessions.map(({ id, payload }) => ({ id, payload }))).toEqual(sent);
   expect(await of('ada').pull(pulled.value.cursor)).toMatchObject({ ok: true, value: { sessions: [], more: false } });
 
-  await of('ada').push([{ id: entry(1).id, payload: null }]);
+  await of('ada').push([{ id: row(1).id, payload: null }]);
   expect(await of('ada').pull(pulled.value.cursor)).toMatchObject({
-    value: { sessions: [{ id: entry(1).id, payload: null }] },
+    value: { sessions: [{ id: row(1).id, payload: null }] },
   });
 });
 
 test('an id that somebody else has is a conflict that names it, and nothing of the batch is written', async () => {
-  const refused = await of('mara').push([plain(entry(7)), plain(entry(2))]);
-  expect(refused).toEqual({ ok: false, problem: { type: 'session-conflict', ids: [entry(2).id] } });
+  const refused = await of('mara').push([row(7), row(2)]);
+  expect(refused).toEqual({ ok: false, problem: { type: 'session-conflict', ids: [row(2).id] } });
   expect(await of('mara').pull(0)).toMatchObject({ value: { sessions: [] } });
 });
 
@@ -70,7 +58,7 @@ test('keys, devices and a handover, each by its own door, and everything emptied
   const [url, token, device] = [stack.url, data.session?.access_token ?? '', 'a'.repeat(16)];
   expect(await syncApi({ url, token }).keys()).toEqual({ ok: true, value: { revision: 0, ring: null } });
   expect(await syncApi({ url, token }).register(device, 'QWRh')).toMatchObject({ value: { id: device, name: 'QWRh' } });
-  expect(await syncApi({ url, token }).push([plain(entry(4))])).toMatchObject({ problem: { type: 'device-needed' } });
+  expect(await syncApi({ url, token }).push([row(4)])).toMatchObject({ problem: { type: 'device-needed' } });
 
   const api = syncApi({ url, token, device });
   const kept = await api.replaceKeys(0, 'cmluZw');
@@ -81,9 +69,9 @@ test('keys, devices and a handover, each by its own door, and everything emptied
   expect(await api.offerKeys(proof, 'cmluZw')).toMatchObject({ ok: true });
   expect(await api.takeKeys(proof)).toEqual({ ok: true, value: { ring: 'cmluZw' } });
   expect(await api.takeKeys(proof)).toMatchObject({ problem: { type: 'not-found' } });
-  expect(await api.push([plain(entry(4))], 1)).toMatchObject({ ok: true });
+  expect(await api.push([row(4)], 1)).toMatchObject({ ok: true });
   expect(await api.empty()).toMatchObject({ value: { sessions: 1, keyRings: 1, devices: 1, epoch: 2 } });
-  expect(await api.push([plain(entry(4))], 1)).toMatchObject({ problem: { type: 'emptied' } });
+  expect(await api.push([row(4)], 1)).toMatchObject({ problem: { type: 'emptied' } });
 
   await api.register(device, 'QWRh');
   expect(await api.revoke(device)).toMatchObject({ value: { id: device } });
@@ -95,10 +83,8 @@ test('a wrong token, a wrong form and a body too large are known by name', async
     ok: false,
     problem: { type: 'sign-in-needed', ids: [] },
   });
-  const wrong = plain({ ...entry(3), breaths: -1 });
-  expect(await of('ada').push([wrong])).toMatchObject({ problem: { type: 'invalid' } });
-  const large = plain({ ...entry(3), zone: 'x'.repeat(3_000_000) });
-  expect(await of('ada').push([large])).toMatchObject({ problem: { type: 'body-too-large' } });
+  expect(await of('ada').push([row(3, 'a+b=')])).toMatchObject({ problem: { type: 'invalid' } });
+  expect(await of('ada').push([row(3, 'x'.repeat(3_000_000))])).toMatchObject({ problem: { type: 'body-too-large' } });
 });
 
 test('no answer is the network, an answer in another form is garbled', async () => {

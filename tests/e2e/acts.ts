@@ -60,10 +60,35 @@ export async function signInByMail(page: Page, email: string, atCode = async () 
   await signedIn(page, email);
 }
 
-/** Settings say who is signed in, that nothing waits to be sent, and that the first round is over. */
+/** Settings say who is signed in. */
 export async function signedIn(page: Page, email: string): Promise<void> {
   await page.getByRole('heading', { name: words.account.settings.title, level: 1 }).waitFor();
   await page.getByText(email, { exact: true }).waitFor();
+}
+
+/** Nothing waits to be sent, and a round is over. */
+export async function inStep(page: Page): Promise<void> {
   await page.getByText(words.account.settings.nothingWaits, { exact: true }).waitFor();
   await page.getByText(words.account.settings.never, { exact: true }).waitFor({ state: 'hidden' });
+}
+
+const passphrase = 'a calm passphrase';
+
+/** From settings: the first device of the account, or beside the others, by passphrase or by `code`. */
+export async function turnSyncOn(page: Page, code?: string): Promise<void> {
+  const say = words.account.sync;
+  await page.getByRole('button', { name: say.start }).click();
+  const first = page.getByLabel(say.passphrase, { exact: true });
+  const beside = page.getByLabel(say.passphraseOrCode, { exact: true });
+  await first.or(beside).fill(code ?? passphrase);
+  const joining = await beside.isVisible();
+  await page.getByRole('button', { name: say.go }).click();
+  if (!joining) await page.getByRole('button', { name: say.noted }).click();
+  await inStep(page);
+}
+
+/** Signed in by mail, with sync on. */
+export async function syncByMail(page: Page, email: string): Promise<void> {
+  await signInByMail(page, email);
+  await turnSyncOn(page);
 }

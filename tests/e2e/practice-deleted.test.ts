@@ -1,7 +1,7 @@
 /** Journeys to the end of a record: everything is deleted here, everywhere, and not while somebody breathes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transfer } from '../../web/words/en/transfer.ts';
-import { signInByMail } from './acts.ts';
+import { syncByMail } from './acts.ts';
 import { brethap, bringIn, button, choose, open, own, remains, says, sessions } from './data-screen.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { picture } from './look.ts';
@@ -62,12 +62,12 @@ test('everything is deleted: every store, both storages, and a window beside it 
 test('with an account: deleted there and on the other device; a file restores it afterwards', async () => {
   const phone = await world.person();
   await phone.page.goto('/');
-  await signInByMail(phone.page, 'grace@example.org');
+  await syncByMail(phone.page, 'grace@example.org');
   await open(phone.page);
   await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
   const desk = await world.person();
   await desk.page.goto('/');
-  await signInByMail(desk.page, 'grace@example.org');
+  await syncByMail(desk.page, 'grace@example.org');
   await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);
 
   await open(phone.page);
@@ -81,10 +81,14 @@ test('with an account: deleted there and on the other device; a file restores it
 
   // The account remembers what was deleted; what a file brings back afterwards stays all the same.
   await phone.page.goto('/');
-  await signInByMail(phone.page, 'grace@example.org');
+  await syncByMail(phone.page, 'grace@example.org');
   await open(phone.page);
   await bringIn(phone.page, 'mine.json', JSON.stringify({ ...own, sessions: sessions.slice(0, 60) }), 60);
-  await expect.poll(async () => (await rowsOf(phone.page, 'marks')).length, { timeout: 30_000 }).toBe(0);
+  await expect
+    .poll(async () => (await rowsOf(phone.page, 'marks')).length + (await rowsOf(phone.page, 'parcels')).length, {
+      timeout: 30_000,
+    })
+    .toBe(0);
   expect(await entriesOf(phone.page)).toHaveLength(60);
   await desk.page.reload();
   await expect.poll(async () => (await entriesOf(desk.page)).length, { timeout: 30_000 }).toBe(60);

@@ -1,9 +1,9 @@
-/** Journey: two browser profiles, one account; what was practised on either, before and after signing in, is on both. */
+/** Journey: two browser profiles, one account, sync on; what was practised on either, before and after, is on both. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { undoTime } from '../../web/device/history.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
-import { breathe, openPractice, openSettings, sessionsShown, signInByMail } from './acts.ts';
+import { breathe, openPractice, openSettings, sessionsShown, signInByMail, syncByMail, turnSyncOn } from './acts.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { openWorld, type Person, type World } from './world.ts';
@@ -24,9 +24,14 @@ async function practise({ page }: Person) {
   await page.getByRole('button', { name: say.summary.done }).click();
 }
 
+const nothingWaits = ({ page }: Person, timeout = 15_000) =>
+  expect
+    .poll(async () => [...(await rowsOf(page, 'marks')), ...(await rowsOf(page, 'parcels'))], { timeout })
+    .toEqual([]);
+
 const ids = async ({ page }: Person) => (await entriesOf(page)).map(({ id }) => id).sort();
 
-test('sessions from before and after signing in meet on both devices, and a deletion follows', async () => {
+test('sessions from before and after sync was turned on meet on both devices, and a deletion follows', async () => {
   const ada = await world.person();
   const alsoAda = await world.person({ viewport: desktop });
   await practise(ada);
@@ -38,12 +43,17 @@ test('sessions from before and after signing in meet on both devices, and a dele
   });
   await picture(ada.page, 'settings-signed-in');
   expect(await barriers(ada.page)).toEqual([]);
-  await signInByMail(alsoAda.page, email);
+  // Signing in alone sends nothing.
+  expect((await entriesOf(ada.page)).map(({ owner }) => owner)).toEqual(['']);
+  await turnSyncOn(ada.page);
+  await picture(ada.page, 'settings-synced');
+  expect(await barriers(ada.page)).toEqual([]);
+  await syncByMail(alsoAda.page, email);
   await expect.poll(() => ids(alsoAda)).toHaveLength(2);
 
   // Finishing a session sends it; opening the app on the other device brings it.
   await practise(ada);
-  await expect.poll(() => rowsOf(ada.page, 'marks')).toEqual([]);
+  await nothingWaits(ada);
   await alsoAda.page.goto('/practice');
   await expect.poll(() => sessionsShown(alsoAda.page)).toHaveLength(3);
   await ada.page.goto('/practice');
@@ -60,7 +70,7 @@ test('sessions from before and after signing in meet on both devices, and a dele
   await alsoAda.page.getByRole('button', { name: practice.undo }).waitFor();
   await picture(alsoAda.page, 'practice-deleted');
   expect(await barriers(alsoAda.page)).toEqual([]);
-  await expect.poll(() => rowsOf(alsoAda.page, 'marks'), { timeout: undoTime + 10_000 }).toEqual([]);
+  await nothingWaits(alsoAda, undoTime + 10_000);
   await openSettings(ada.page);
   await ada.page.getByRole('button', { name: words.account.settings.syncNow }).click();
   await ada.page.getByText(words.account.settings.inStep).waitFor();

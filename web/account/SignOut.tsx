@@ -1,8 +1,8 @@
 /** Signing out: what waits is sent first; what cannot be sent stays, and the person decides whether to wait. */
 import { useState } from 'react';
-import { waitingToBeSent } from '../device/outbox.ts';
 import { signOut } from '../device/session.ts';
-import { syncNow } from '../device/sync.ts';
+import { syncNow } from '../device/sync/runner.ts';
+import { waitingToBeSent } from '../device/sync/waiting.ts';
 import { words } from '../words/words.ts';
 
 const say = words.account.settings;
@@ -13,11 +13,11 @@ export function SignOut({ account }: { readonly account: string }) {
 
   const leave = async () => {
     setBusy(true);
-    if ((await waitingToBeSent(account)).count > 0) await syncNow({ all: true });
-    const { count } = await waitingToBeSent(account);
-    if (count === 0) await signOut();
+    if ((await waitingToBeSent(account)).waiting > 0) await syncNow({ all: true });
+    const { waiting } = await waitingToBeSent(account);
+    if (waiting === 0) await signOut();
     else {
-      setUnsent(count);
+      setUnsent(waiting);
       setBusy(false);
     }
   };

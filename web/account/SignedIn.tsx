@@ -4,22 +4,22 @@ import { Link } from 'wouter';
 import type { Refusal } from '../api.ts';
 import type { Account } from '../device/account.ts';
 import { useLive } from '../device/live.ts';
-import { syncState, waitingToBeSent } from '../device/outbox.ts';
-import { syncNow } from '../device/sync.ts';
+import { syncNow } from '../device/sync/runner.ts';
+import { syncFacts } from '../device/sync/status.ts';
 import { dayAndTime, words } from '../words/words.ts';
 import { Line } from './Line.tsx';
 import { SignOut } from './SignOut.tsx';
+import { SyncedDevices } from './SyncedDevices.tsx';
+import { TurnSyncOn } from './TurnSyncOn.tsx';
 
 const say = words.account.settings;
 
-const overview = async (account: string) => ({ ...(await syncState(account)), ...(await waitingToBeSent(account)) });
-
 export function SignedIn({ account }: { readonly account: Account }) {
-  const live = useLive(overview, account.id);
+  const live = useLive(syncFacts, account.id);
   const [syncing, setSyncing] = useState(false);
   const [done, setDone] = useState(false);
   if (live.state !== 'ready') return null;
-  const { problem, last, count, since, refused } = live.value;
+  const { on, problem, last, waiting, since, refused, unreadable } = live.value;
   const moment = (at: number) => dayAndTime(new Date(at), new Date());
 
   const sync = async () => {
@@ -29,11 +29,24 @@ export function SignedIn({ account }: { readonly account: Account }) {
     setSyncing(false);
   };
 
+  if (!on)
+    return (
+      <>
+        <dl>
+          <Line name={say.signedInAs}>{account.email}</Line>
+        </dl>
+        <TurnSyncOn account={account.id} />
+        <div className="row">
+          <SignOut account={account.id} />
+        </div>
+      </>
+    );
   return (
     <>
       <dl>
         <Line name={say.signedInAs}>{account.email}</Line>
-        <Line name={say.waiting}>{since === null ? say.nothingWaits : say.waits(count, moment(since))}</Line>
+        <Line name={say.waiting}>{since === null ? say.nothingWaits : say.waits(waiting, moment(since))}</Line>
+        {unreadable > 0 && <Line name={say.unreadable}>{say.unreadableCount(unreadable)}</Line>}
         {refused > 0 && <Line name={say.refused}>{say.refusedCount(refused)}</Line>}
         <Line name={say.last}>{last === null ? say.never : moment(last)}</Line>
       </dl>
@@ -51,6 +64,7 @@ export function SignedIn({ account }: { readonly account: Account }) {
         </button>
         <SignOut account={account.id} />
       </div>
+      <SyncedDevices account={account.id} emptied={problem === 'emptied'} />
     </>
   );
 }

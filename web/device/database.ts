@@ -14,7 +14,7 @@ import { obeyLock } from './vault/at-open.ts';
 import { enter } from './vault/fence.ts';
 import { sealedTables } from './vault/sealed-tables.ts';
 
-/** The owner of what was practised without an account; the next one to sign in here takes it over. */
+/** The owner of what is this device's alone; the account for which sync is turned on takes it over. */
 export const nobody = '';
 
 /** `owner` is an account id or `nobody`: an empty string and not null, because null cannot be looked up by index. */
@@ -29,20 +29,16 @@ export type KeptDay = DayTotal & { readonly owner: string };
 export type ThingKey = `${string}:${string}`;
 export const keyOf = (kind: string, id: string): ThingKey => `${kind}:${id}`;
 
-/** Something was changed here, and has not been made ready for sending. */
+/** Something was changed here, and has not been made ready for sending. Only while sync is on. */
 export interface Mark {
   readonly key: ThingKey;
   readonly kind: string;
   readonly id: string;
   readonly owner: string;
-  /** `put` sends the session, `delete` sends a tombstone. */
-  readonly action: 'put' | 'delete';
-  /** When it was put here, milliseconds since 1970. */
+  /** When it was changed last, milliseconds since 1970. */
   readonly since: number;
   /** Not to be sent before this moment: a deletion waits until it cannot be undone any more. */
   readonly after: number;
-  /** Why the server will not take it. It stays here and is not tried again. */
-  readonly refused?: Refusal;
 }
 
 /** Every field of a thing as the devices of an account last agreed on it, and the server's rows that say so. */
@@ -51,6 +47,10 @@ export interface Thing {
   readonly owner: string;
   readonly known: Known;
   readonly told: readonly string[];
+  /** This version of the app cannot read it, so it is not shown here. */
+  readonly unshown?: true;
+  /** What lies in localStorage while `known` is on its way there: a change to it since then is the person's. */
+  readonly pending?: readonly (readonly [field: string, value: unknown])[];
 }
 
 /** A change made ready: the same bytes at every try. */
@@ -71,14 +71,6 @@ export interface Parcel {
 export interface Letter {
   readonly id: string;
   readonly letter: Uint8Array<ArrayBuffer>;
-}
-
-export interface SyncState {
-  /** Everything up to here has arrived. */
-  readonly cursor: number;
-  /** When the last whole round ended well, milliseconds since 1970. */
-  readonly last: number | null;
-  readonly problem: Refusal | null;
 }
 
 /** A pattern of the person's own. */
@@ -106,10 +98,10 @@ export interface KeptImport {
 
 interface Meta {
   /**
-   * `account`: who is signed in. `sync:<account>`: how far that account has come. `syncing`: the account for which sync
-   * is on. `vault`: how the keys are kept.
+   * `syncing`: the account for which sync is on; absent while it is off. `sync:<account>`: how far that account has come.
+   * `device`: what this device's ids are made of. `vault`: how the keys are kept.
    */
-  readonly key: 'account' | `sync:${string}` | 'syncing' | 'vault';
+  readonly key: 'syncing' | `sync:${string}` | 'device' | 'vault';
   readonly value: unknown;
 }
 
@@ -158,7 +150,7 @@ class Database extends Dexie {
         parcels: 'id, owner, key',
         letters: 'id',
       })
-      .upgrade(markWhatWaits);
+      .upgrade(letGo);
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -208,18 +200,24 @@ async function countAnew(upgrade: Transaction) {
   await upgrade.table('days').bulkPut(totals);
 }
 
-/** What waited in the outbox for an account goes on waiting. Without an account nothing needs to. */
-async function markWhatWaits(upgrade: Transaction) {
-  const waiting = await upgrade.table<Omit<Mark, 'key' | 'kind'>>('outbox').toArray();
-  await upgrade.table('marks').bulkAdd(waiting.filter(({ owner }) => owner !== nobody).map(sessionMark));
+/**
+ * Whoever was signed in was in sync, unsealed. Now sync is off until it is asked for, and what is here is the device's. What
+ * waited for an account that had signed out stays that account's.
+ */
+async function letGo(upgrade: Transaction) {
+  const meta = upgrade.table<Meta | { key: 'account'; value: string }>('meta');
+  const account = (await meta.get('account'))?.value;
+  await meta.filter(({ key }) => key === 'account' || key.startsWith('sync:')).delete();
+  if (account === undefined) return;
+  await upgrade
+    .table<KeptEntry>('entries')
+    .where('id')
+    .above('')
+    .modify(entry => {
+      if (entry.owner === account) Object.assign(entry, { owner: nobody });
+    });
+  await countAnew(upgrade);
 }
-
-/** A session that is to be sent, or whose deletion is. */
-export const sessionMark = (of: Omit<Mark, 'key' | 'kind'>): Mark => ({
-  ...of,
-  key: keyOf('session', of.id),
-  kind: 'session',
-});
 
 export const database = new Database('tideline');
 const { entries, days, marks, meta } = database;
@@ -248,17 +246,13 @@ export async function together<T>(work: () => Promise<T>): Promise<T> {
 export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
   await together(async () => {
     const { id, day, startedAt } = entry;
-    const [here, waiting, account] = await Promise.all([
-      entries.get(id),
-      marks.get(keyOf('session', id)),
-      currentAccount(),
-    ]);
+    const [here, waiting, account] = await Promise.all([entries.get(id), marks.get(keyOf('session', id)), syncing()]);
     if (here || waiting) return;
     const owner = account ?? nobody;
     // Asked for in one breath, and done in this order: a wait for each would take twice as long.
     await Promise.all([
       entries.add({ ...entry, owner }),
-      marks.add(sessionMark({ id, owner, action: 'put', since: Date.parse(startedAt), after })),
+      mark('session', [id], { since: Date.parse(startedAt), after }),
       recount([{ owner, day }]),
     ]);
   });
@@ -266,8 +260,18 @@ export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void>
   askToKeep().catch(() => {});
 }
 
-/** Who is signed in, as the database knows it: the word that counts when tabs disagree. */
-export const currentAccount = async () => (await meta.get('account'))?.value as string | undefined;
+/** The account for which sync is on; everything here is its own then. */
+export const syncing = async () => (await meta.get('syncing'))?.value as string | undefined;
+
+/**
+ * Note that things were changed here, or deleted, at `since` (milliseconds since 1970); nothing while sync is off. Inside a
+ * transaction over marks and meta.
+ */
+export async function mark(kind: string, ids: readonly string[], when: Pick<Mark, 'since'> & { after?: number }) {
+  const owner = await syncing();
+  if (owner === undefined || ids.length === 0) return;
+  await marks.bulkPut(ids.map(id => ({ key: keyOf(kind, id), kind, id, owner, after: 0, ...when })));
+}
 
 /**
  * Day totals anew from the sessions of those days. Adding and subtracting would be quicker by a hair, but fractions of
@@ -280,6 +284,13 @@ export async function recount(touched: Iterable<{ readonly owner: string; readon
     if (total) await days.put({ ...total, owner });
     else await days.delete([owner, day]);
   }
+}
+
+/** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
+export async function recountTogether(touched: readonly { owner: string; day: string }[]): Promise<void> {
+  const places = [...new Map(touched.map(({ owner, day }) => [`${owner} ${day}`, { owner, day }])).values()];
+  const lanes = Array.from({ length: 16 }, (_, lane) => places.filter((_, i) => i % 16 === lane));
+  await Promise.all(lanes.map(recount));
 }
 
 const onDay = (day: string) => entries.where('[day+startedAt]').between([day], [day, []]).toArray();

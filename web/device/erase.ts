@@ -3,11 +3,12 @@ import { knownAccount } from './account.ts';
 import { forgetBackground } from './background.ts';
 import { whileNobodyIsBusy } from './busy.ts';
 import { deleteCopy } from './checkpoint-copy.ts';
-import { database, sessionMark } from './database.ts';
+import { database, mark, syncing } from './database.ts';
 import { announceErasure } from './erased.ts';
-import { waitingToBeSent } from './outbox.ts';
 import { signOut } from './session.ts';
-import { syncNow } from './sync.ts';
+import { everything, kinds } from './sync/kinds/kinds.ts';
+import { syncNow } from './sync/runner.ts';
+import { waitingToBeSent } from './sync/waiting.ts';
 
 export type Erased =
   | { readonly ok: true }
@@ -31,23 +32,26 @@ export async function eraseEverything({ account }: { readonly account: boolean }
   return outcome;
 }
 
-/** As a person would delete session by session: tombstones, which every other device follows. */
+/** As a person would delete one after the other: every device that is in sync follows. */
 async function eraseAccount(): Promise<Erased> {
-  const account = knownAccount();
-  if (!account) return { ok: true };
+  const account = await syncing();
+  if (account === undefined) return { ok: true };
   // What other devices have sent must be known here before it can be deleted.
   if (await syncNow({ all: true })) return { ok: false, why: 'offline' };
-  const { entries, days, marks } = database;
-  await database.transaction('rw', entries, days, marks, async () => {
-    const mine = await entries.filter(({ owner }) => owner === account.id).toArray();
+  await database.transaction('rw', everything, async () => {
     const since = Date.now();
-    await entries.bulkDelete(mine.map(({ id }) => id));
-    await days.filter(({ owner }) => owner === account.id).delete();
-    await marks.bulkPut(mine.map(({ id, owner }) => sessionMark({ id, owner, action: 'delete', since, after: 0 })));
+    for (const [kind, of] of kinds)
+      await mark(
+        kind,
+        (await of.all()).map(({ id }) => id),
+        { since },
+      );
+    const { entries, days, patterns, goals, trials } = database;
+    for (const table of [entries, days, patterns, goals, trials]) await table.clear();
   });
   await syncNow({ all: true });
-  const { count } = await waitingToBeSent(account.id);
-  return count === 0 ? { ok: true } : { ok: false, why: 'unsent', sessions: count };
+  const { waiting } = await waitingToBeSent(account);
+  return waiting === 0 ? { ok: true } : { ok: false, why: 'unsent', sessions: waiting };
 }
 
 async function eraseHere(): Promise<void> {

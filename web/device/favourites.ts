@@ -16,6 +16,12 @@ export function setFavourite(id: string, liked: boolean): void {
   kept.set(liked ? [id, ...others] : others);
 }
 
+/** In this order. */
+export const keepFavourites = (ids: readonly string[]): void => kept.set(ids.slice(0, 500));
+
+/** Whether there ever was one. */
+export const favouritesChosen = kept.exists;
+
 /** Behind those that are here already. */
 export const addFavourites = (ids: readonly string[]): void =>
   kept.set([...new Set([...kept.get(), ...ids])].slice(0, 500));

@@ -1,12 +1,17 @@
 /** Goals for a week, kept on this device: at most one in days and one in minutes. */
 
+import { goalName } from '../../domain/practice/belongings-fields.ts';
 import { mondayOf } from '../../domain/practice/calendar.ts';
 import { mergeDays } from '../../domain/practice/day.ts';
 import { firstShown, type Goal, type GoalKind, type GoalWeek, goal, goalWeeks } from '../../domain/practice/goal.ts';
-import { database } from './database.ts';
+import { database, mark } from './database.ts';
 import { visible } from './history.ts';
 
-const { goals, days } = database;
+const { goals, days, marks, meta } = database;
+
+/** A change of goals, noted for the other devices. A goal goes by its kind there (belongings-fields.ts). */
+const changing = <T>(work: () => Promise<T>): Promise<T> => database.transaction('rw', goals, marks, meta, work);
+const note = (of: Pick<Goal, 'kind'>) => mark('goal', [goalName(of)], { since: Date.now() });
 
 export interface GoalShown {
   readonly goal: Goal;
@@ -27,23 +32,27 @@ export async function goalsShown(today: string): Promise<GoalShown[]> {
 
 /** Set a goal, or change the one of its kind. It counts from this week on; what was before is not judged again. */
 export const setGoal = ({ kind, today, freshId }: { kind: GoalKind; today: string; freshId: () => string }) =>
-  database.transaction('rw', goals, async () => {
+  changing(async () => {
     const before = await ofKind(kind.by);
     await goals.put({ id: before?.id ?? freshId(), kind, from: mondayOf(today) });
+    await note({ kind });
   });
 
 /** Remove; what comes back is what `restoreGoal` needs. */
 export const removeGoal = (id: string): Promise<Goal | undefined> =>
-  database.transaction('rw', goals, async () => {
+  changing(async () => {
     const removed = await goals.get(id);
     await goals.delete(id);
+    if (removed) await note(removed);
     return removed;
   });
 
 /** Take the removal back, unless another of its kind has been set meanwhile. */
 export const restoreGoal = (removed: Goal): Promise<void> =>
-  database.transaction('rw', goals, async () => {
-    if (!(await ofKind(removed.kind.by))) await goals.put(removed);
+  changing(async () => {
+    if (await ofKind(removed.kind.by)) return;
+    await goals.put(removed);
+    await note(removed);
   });
 
 const ofKind = (by: GoalKind['by']) => goals.filter(({ kind }) => kind.by === by).first();

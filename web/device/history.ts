@@ -1,18 +1,9 @@
 /** Reading and changing what was practised, as the history needs it. */
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import {
-  currentAccount,
-  database,
-  type KeptEntry,
-  keyOf,
-  type Mark,
-  nobody,
-  recount,
-  sessionMark,
-  together,
-} from './database.ts';
+import { database, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
+import { refusedAmong } from './sync/refused.ts';
 
-const { entries, days, marks } = database;
+const { entries, days } = database;
 
 /** How long a deletion can be taken back, in milliseconds. */
 export const undoTime = 20_000;
@@ -54,55 +45,38 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
     .limit(limit + 1)
     .toArray();
   const page = found.slice(0, limit);
-  const waiting = await marks.bulkGet(page.map(({ id }) => keyOf('session', id)));
-  const sessions = page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
+  const refused = await refusedAmong(page.map(({ id }) => id));
+  const sessions = page.map(entry => ({ ...entry, refused: refused.has(entry.id) }));
   const names = [...new Set(page.map(({ day }) => day))];
   const totals = mergeDays(await days.where('day').anyOf(names).filter(mine).toArray());
   const list = totals.map(total => ({ total, sessions: sessions.filter(({ day }) => day === total.day) }));
   return { days: list.reverse(), more: found.length > limit };
 }
 
-/** What is needed to take a deletion back. */
-export interface Deleted {
-  readonly entry: KeptEntry;
-  readonly waiting: Mark | undefined;
-}
-
 /** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */
-export const deleteEntry = (id: string, now: number): Promise<Deleted | null> =>
+export const deleteEntry = (id: string, now: number): Promise<KeptEntry | null> =>
   together(async () => {
     const entry = await entries.get(id);
     if (!entry) return null;
-    const waiting = await marks.get(keyOf('session', id));
     await entries.delete(id);
     await recount([entry]);
-    // What never left this device, nobody else has to hear of.
-    if (neverLeft(entry, waiting)) await marks.delete(keyOf('session', id));
-    else await marks.put(sessionMark({ id, owner: entry.owner, action: 'delete', since: now, after: now + undoTime }));
-    return { entry, waiting };
+    await mark('session', [id], { since: now, after: now + undoTime });
+    return entry;
   });
 
-/** Take a deletion back. `freshId` names the session anew if the others have heard of the deletion already. */
-export const undoDelete = ({ entry, waiting }: Deleted, freshId: () => string): Promise<void> =>
+/** Take a deletion back at `now`; where others have heard of it, they hear of this too. */
+export const undoDelete = (deleted: KeptEntry, now: number): Promise<void> =>
   together(async () => {
-    if (await entries.get(entry.id)) return;
-    const heard = !neverLeft(entry, waiting) && (await marks.get(keyOf('session', entry.id)))?.action !== 'delete';
-    const kept = heard ? { ...entry, id: freshId() } : entry;
-    await entries.add(kept);
-    await recount([kept]);
-    if (heard) {
-      await marks.put(
-        sessionMark({ id: kept.id, owner: kept.owner, action: 'put', since: Date.parse(kept.startedAt), after: 0 }),
-      );
-    } else if (waiting) await marks.put(waiting);
-    else await marks.delete(keyOf('session', entry.id));
+    if (await entries.get(deleted.id)) return;
+    // Sync may have been turned on or off meanwhile: whose it is, is no part of the session.
+    const entry = { ...deleted, owner: (await syncing()) ?? nobody };
+    await entries.add(entry);
+    await recount([entry]);
+    await mark('session', [entry.id], { since: now });
   });
 
-const neverLeft = (entry: KeptEntry, waiting: Mark | undefined) =>
-  entry.owner === nobody || waiting?.refused !== undefined;
-
-/** Sessions of another account, kept until they can be sent, are not shown to whoever is signed in now. */
+/** Sessions of another account, kept from before sync was sealed, are shown to nobody else. */
 export async function visible() {
-  const account = await currentAccount();
-  return ({ owner }: { owner: string }) => account === undefined || owner === account || owner === nobody;
+  const account = await syncing();
+  return ({ owner }: { owner: string }) => owner === account || owner === nobody;
 }

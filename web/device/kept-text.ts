@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 export interface KeptText<T> {
   get(): T;
   set(value: T): void;
+  /** Whether anything was ever kept. */
+  exists(): boolean;
   use(): T;
 }
 
@@ -41,6 +43,13 @@ export function keptText<T>(key: string, schema: z.ZodMiniType<T>, empty: T): Ke
         // Kept for this page only.
       }
       tell();
+    },
+    exists() {
+      try {
+        return localStorage.getItem(key) !== null;
+      } catch {
+        return false;
+      }
     },
     use: () => useSyncExternalStore(subscribe, () => current),
   };

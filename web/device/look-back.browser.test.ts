@@ -30,9 +30,9 @@ test('a year, a month and the days since then are the fold of their sessions', a
 test('what another account left here waits unseen; what was practised without one is shown together', async () => {
   await keep(all.slice(0, 40), 'ada');
   await keep(all.slice(30, 60).map((entry, i) => ({ ...entry, id: all[200 + i]?.id ?? '' })));
-  await meta.put({ key: 'account', value: 'mara' });
+  await meta.put({ key: 'syncing', value: 'mara' });
   expect(await practisedDays()).toEqual([...new Set(all.slice(30, 60).map(({ day }) => day))].sort());
-  await meta.put({ key: 'account', value: 'ada' });
+  await meta.put({ key: 'syncing', value: 'ada' });
   const mine = foldDays([...all.slice(0, 40), ...all.slice(30, 60)]);
   expect((await daysSince('0000-01-01')).days.map(({ day, sessions }) => [day, sessions])).toEqual(
     mine.map(({ day, sessions }) => [day, sessions]),

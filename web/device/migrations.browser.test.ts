@@ -109,16 +109,15 @@ test.each([
 ] as const)('version %s', async (_, version, stores) => {
   await madeBy(version, ...stores);
   await database.open();
-  expect(await database.entries.orderBy('id').toArray()).toEqual(entries);
+  // Sync was unsealed and is off now; what another account left here stays that account's.
+  const now = entries.map(of => (of.owner === 'ada' ? { ...of, owner: '' } : of));
+  expect(await database.entries.orderBy('id').toArray()).toEqual(now);
   for (const { owner: _, ...entry } of await database.entries.toArray()) expect(schema.parse(entry)).toEqual(entry);
-  expect((await database.marks.toArray()).sort((a, b) => a.since - b.since)).toEqual(
-    outbox.slice(1).map(row => ({ ...row, key: `session:${row.id}`, kind: 'session' })),
-  );
+  expect(await database.marks.count()).toBe(0);
   expect([...database.backendDB().objectStoreNames]).not.toContain('outbox');
-  expect(await database.meta.toArray()).toEqual(meta);
+  expect(await database.meta.toArray()).toEqual([]);
   expect(await database.patterns.toArray()).toEqual(version > 1 ? patterns : []);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
-  expect(await daysAsTheyAre()).toHaveLength(wholeDays.length);
 
   // Every index that today's screens ask is there, and it goes on.
   expect((await newestDays(10)).days.map(({ total }) => total.day)).toEqual(['2026-12-01', '2026-11-02', '2026-11-01']);

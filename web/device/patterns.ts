@@ -4,9 +4,13 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { readPattern } from '../../domain/breath/code.ts';
 import { techniques } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
-import { database, type KeptPattern } from './database.ts';
+import { database, type KeptPattern, mark } from './database.ts';
 
-const { patterns } = database;
+const { patterns, marks, meta } = database;
+
+/** A change of patterns, noted for the other devices. */
+const changing = <T>(work: () => Promise<T>): Promise<T> => database.transaction('rw', patterns, marks, meta, work);
+const note = (...changed: readonly string[]) => mark('pattern', changed, { since: Date.now() });
 
 /** A pattern that came by a link and is not kept: it can be breathed in this tab. */
 const visiting = 'tideline-visiting';
@@ -55,26 +59,28 @@ export const daysPractised = async (id: string): Promise<number> => {
 
 /** Keep a pattern: a new one comes first, a known one stays where it is. */
 export const savePattern = (pattern: Pattern): Promise<void> =>
-  database.transaction('rw', patterns, async () => {
+  changing(async () => {
     const here = await patterns.get(pattern.id);
     const first = await patterns.orderBy('place').first();
     await patterns.put({ id: pattern.id, place: here?.place ?? (first?.place ?? 1) - 1, pattern });
+    await note(pattern.id);
   });
 
 /** A second one beside the first, under the id and the name given. */
 export const duplicatePattern = (id: string, as: { readonly id: string; readonly name: string }): Promise<void> =>
-  database.transaction('rw', patterns, async () => {
+  changing(async () => {
     const order = await ids();
     const row = await patterns.get(id);
     if (!row) return;
     await patterns.put({ id: as.id, place: row.place, pattern: { ...row.pattern, ...as } });
+    await note(as.id);
     order.splice(order.indexOf(id) + 1, 0, as.id);
     await renumber(order);
   });
 
 /** Put a pattern at `place` (from 0) of the list. */
 export const movePattern = (id: string, place: number): Promise<void> =>
-  database.transaction('rw', patterns, async () => {
+  changing(async () => {
     const order = (await ids()).filter(other => other !== id);
     order.splice(Math.max(0, Math.min(place, order.length)), 0, id);
     await renumber(order);
@@ -82,20 +88,24 @@ export const movePattern = (id: string, place: number): Promise<void> =>
 
 /** Delete; what comes back is what `restorePattern` needs. */
 export const deletePattern = (id: string): Promise<KeptPattern | undefined> =>
-  database.transaction('rw', patterns, async () => {
+  changing(async () => {
     const row = await patterns.get(id);
     await patterns.delete(id);
+    await note(id);
     return row;
   });
 
-export const restorePattern = async (row: KeptPattern): Promise<void> => {
-  await patterns.put(row);
-};
+export const restorePattern = (row: KeptPattern): Promise<void> =>
+  changing(async () => {
+    await patterns.put(row);
+    await note(row.id);
+  });
 
 const ids = () => patterns.orderBy('place').primaryKeys();
 
 const renumber = async (order: readonly string[]) => {
-  for (const [place, id] of order.entries()) await patterns.update(id, { place });
+  // Only those that move: `update` counts what it changed.
+  for (const [place, id] of order.entries()) if (await patterns.update(id, { place })) await note(id);
 };
 
 export type Own =

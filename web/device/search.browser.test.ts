@@ -69,6 +69,6 @@ test('another question ends the one before it', async () => {
 
 test("another account's sessions are not found", async () => {
   await entries.toCollection().modify({ owner: 'ada' });
-  await meta.put({ key: 'account', value: 'mara' });
+  await meta.put({ key: 'syncing', value: 'mara' });
   expect((await everything({ technique: 'box' }, 20)).found).toEqual([]);
 });

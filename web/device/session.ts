@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { no, ok, type Result } from '../../domain/result.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { knownAccount, setKnownAccount } from './account.ts';
-import { claim, leave } from './owner.ts';
 import { projectKey, projectUrl, sessionKey } from './project.ts';
 
 export type Provider = 'google' | 'apple';
@@ -68,7 +67,9 @@ export const finishProvider = (code: string) =>
 async function arrive(session: Session | null): Promise<Result<void, SignInProblem>> {
   if (!session) return no('server');
   try {
-    await claim(session.user.id);
+    // Whoever was here before has left nothing that could be read.
+    const { follow } = await import('./sync/owner.ts');
+    await follow(session.user.id);
   } catch {
     return no('device');
   }
@@ -91,11 +92,12 @@ export async function accessToken(fresh = false): Promise<Result<string, 'networ
   return session && session.user.id === account?.id ? ok(session.access_token) : no('sign-in-needed');
 }
 
-/** Sign out of this device. What the server has leaves it; what it has not stays for the next sign-in. */
+/** Sign out of this device. While sync is on, everything leaves it; what was not sent stays, sealed, for the next sign-in. */
 export async function signOut(): Promise<void> {
   const account = knownAccount();
+  // First what may be refused: while the app is locked nothing is signed out.
+  if (account) await (await import('./sync/owner.ts')).leave(account.id);
   setKnownAccount(null);
-  if (account) await leave(account.id);
   await attempt<void>(async auth => {
     await auth.signOut({ scope: 'local' });
     return ok(undefined);

@@ -67,13 +67,31 @@ export function adoptSettings(from: unknown): void {
   if (parsed.success) changeSettings(parsed.data);
 }
 
+/** Whether anything was ever chosen here. */
+export function settingsChosen(): boolean {
+  try {
+    return localStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The choices among some values by name; what this version does not know, or cannot read, is not among them. */
+export function readSettings(values: ReadonlyMap<string, unknown>): Partial<Settings> {
+  const read = Object.entries(settings.shape).flatMap(([name, schema]) => {
+    const parsed = z.safeParse(schema, values.get(name) ?? undefined);
+    return values.has(name) && parsed.success ? [[name, parsed.data]] : [];
+  });
+  return Object.fromEntries(read) as Partial<Settings>;
+}
+
 export function rememberHabit(id: string, change: Habit): void {
   changeSettings({ habits: { ...current.habits, [id]: { ...current.habits[id], ...change } } });
 }
 
 const subscribe = (listener: () => void) => {
   const other = (event: StorageEvent) => {
-    if (event.key !== key) return;
+    if (event.key !== key && event.key !== null) return;
     current = read();
     listener();
   };

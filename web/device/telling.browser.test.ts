@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
-import { database, keyOf, saveEntry, sessionMark } from './database.ts';
+import { database, keyOf, mark, nobody, saveEntry } from './database.ts';
 import { amendEntry, releaseEarlier, releaseEntry, tellingEnds } from './telling.ts';
+import { emptyDatabase } from './test-entries.ts';
 
 const session: Entry = {
   version: 1,
@@ -19,17 +20,16 @@ const session: Entry = {
 };
 
 beforeEach(async () => {
-  // Another test's account would own what is saved here.
-  const { entries, marks, days, meta } = database;
-  await Promise.all([entries.clear(), marks.clear(), days.clear(), meta.clear()]);
+  await emptyDatabase();
+  await database.meta.put({ key: 'syncing', value: 'ada' });
 });
 
 test('a session waits for its mood, takes it, and goes when released', async () => {
   await saveEntry(session, { after: tellingEnds() });
   expect((await database.marks.get(keyOf('session', session.id)))?.after).toBeGreaterThan(Date.now());
   await amendEntry({ ...session, mood: 4, note: 'quiet' });
-  expect(await database.entries.get(session.id)).toMatchObject({ mood: 4, note: 'quiet', owner: '' });
-  expect(await database.days.get(['', session.day])).toMatchObject({ sessions: 1, seconds: 64 });
+  expect(await database.entries.get(session.id)).toMatchObject({ mood: 4, note: 'quiet', owner: 'ada' });
+  expect(await database.days.get(['ada', session.day])).toMatchObject({ sessions: 1, seconds: 64 });
   await releaseEntry(session.id);
   expect((await database.marks.get(keyOf('session', session.id)))?.after).toBe(0);
 });
@@ -38,16 +38,20 @@ test('a mood told afterwards is in the total of the day', async () => {
   const before: Entry = { ...session, moodBefore: 2 };
   await saveEntry(before);
   await amendEntry({ ...before, mood: 4 });
-  expect((await database.days.get(['', session.day]))?.moods).toMatchObject({ pairs: 1, change: 2 });
+  expect((await database.days.get(['ada', session.day]))?.moods).toMatchObject({ pairs: 1, change: 2 });
   await amendEntry(before);
-  expect(await database.days.get(['', session.day])).not.toHaveProperty('moods');
+  expect(await database.days.get(['ada', session.day])).not.toHaveProperty('moods');
 });
 
-test('what was sent already is amended here and not sent again', async () => {
+test('what was sent already is sent again as amended; without sync nothing waits', async () => {
   await saveEntry(session);
-  await database.marks.delete(keyOf('session', session.id));
+  await database.marks.clear();
   await amendEntry({ ...session, mood: 2 });
-  expect((await database.entries.get(session.id))?.mood).toBe(2);
+  expect(await database.marks.toArray()).toMatchObject([{ key: keyOf('session', session.id), owner: 'ada' }]);
+  await emptyDatabase();
+  await saveEntry(session);
+  await amendEntry({ ...session, mood: 2 });
+  expect(await database.entries.get(session.id)).toMatchObject({ mood: 2, owner: nobody });
   expect(await database.marks.count()).toBe(0);
 });
 
@@ -58,7 +62,9 @@ test('a deleted session does not come back by being amended', async () => {
 
 test('a page that was closed too early leaves nothing waiting', async () => {
   await saveEntry(session, { after: tellingEnds() });
-  await database.marks.add(sessionMark({ id: 'gone', owner: '', action: 'delete', since: 1, after: 99 }));
+  await database.transaction('rw', database.marks, database.meta, () =>
+    mark('session', ['gone'], { since: 1, after: 99 }),
+  );
   await releaseEarlier();
   expect((await database.marks.get(keyOf('session', session.id)))?.after).toBe(0);
   // A deletion keeps the time in which it can be taken back.

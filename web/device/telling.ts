@@ -1,10 +1,10 @@
 /**
  * What a person says of a session right after it, mood and note. The session itself is kept already; it only waits a
- * little before it is sent, because what has been sent does not change any more.
+ * little before it is sent, so that it goes once and whole.
  */
 import type { Entry } from '../../domain/practice/entry.ts';
 import { clock } from './clock.ts';
-import { database, keyOf, recount, together } from './database.ts';
+import { database, keyOf, mark, recount, together } from './database.ts';
 
 const { entries, marks } = database;
 
@@ -14,7 +14,7 @@ const wait = 10 * 60_000;
 /** Until when a session saved now is held back, in milliseconds since 1970. */
 export const tellingEnds = () => clock.now().getTime() + wait;
 
-/** Keep a session as amended. What has been sent already is amended on this device only. */
+/** Keep a session as amended. */
 export async function amendEntry(entry: Entry): Promise<void> {
   await together(async () => {
     const kept = await entries.get(entry.id);
@@ -22,7 +22,7 @@ export async function amendEntry(entry: Entry): Promise<void> {
     await entries.put({ ...entry, owner: kept.owner });
     // A mood is part of the day's total.
     await recount([kept, { ...entry, owner: kept.owner }]);
-    await marks.update(keyOf('session', entry.id), { after: tellingEnds() });
+    await mark('session', [entry.id], { since: clock.now().getTime(), after: tellingEnds() });
   });
 }
 
@@ -33,5 +33,11 @@ export async function releaseEntry(id: string): Promise<void> {
 
 /** Nothing more will be said of what an earlier page left waiting: it was closed before it could say so. */
 export async function releaseEarlier(): Promise<void> {
-  await marks.filter(row => row.action === 'put' && row.after > 0).modify({ after: 0 });
+  const told = new Set(
+    await entries
+      .where('id')
+      .anyOf((await marks.toArray()).map(({ id }) => id))
+      .primaryKeys(),
+  );
+  await marks.filter(({ id, after }) => after > 0 && told.has(id)).modify({ after: 0 });
 }

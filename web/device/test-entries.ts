@@ -4,8 +4,10 @@ import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
 import { database, type KeptDay } from './database.ts';
+import { freshRecord } from './vault/keys.ts';
+import type { Ring } from './vault/seal.ts';
 
-const { entries, days, marks, meta } = database;
+const { entries, days } = database;
 
 /** The nth session of a person who practises twice a day, from 1 November 2026; the same n gives the same session. */
 export function session(n: number, change: Partial<Entry> = {}): Entry {
@@ -25,7 +27,12 @@ export function session(n: number, change: Partial<Entry> = {}): Entry {
 }
 
 export async function emptyDatabase(): Promise<void> {
-  for (const table of [entries, days, marks, meta]) await table.clear();
+  for (const table of database.tables) await table.clear();
+}
+
+/** Keys as an account in sync has them. */
+export async function keepTestKeys(ring: Ring = { newest: 1, keys: new Map([[1, new Uint8Array(32).fill(1)]]) }) {
+  await database.meta.put({ key: 'vault', value: await freshRecord({ ring, wraps: [] }) });
 }
 
 /** Day totals as they must be: the fold of the sessions, owner by owner. */

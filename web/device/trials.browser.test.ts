@@ -104,7 +104,7 @@ test('to its end, and the finding follows what becomes of its sessions', async (
   expect((await current()).trial).toEqual(trial);
   await deleteEntry(trial.done[4]?.session ?? '', Date.now());
   expect((await current()).finding).toMatchObject({ alone: 2, says: 'few' });
-  await database.meta.put({ key: 'account', value: 'somebody' });
+  await database.meta.put({ key: 'syncing', value: 'somebody' });
   await database.entries.toCollection().modify({ owner: 'somebody else' });
   expect((await current()).finding.pairs).toEqual([]);
 });

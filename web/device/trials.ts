@@ -11,10 +11,18 @@ import {
   withoutLast,
   withSession,
 } from '../../domain/practice/trial.ts';
-import { database } from './database.ts';
+import { database, mark } from './database.ts';
 import { visible } from './history.ts';
 
-const { trials, entries } = database;
+const { trials, entries, marks, meta } = database;
+
+/** A change of trials, noted for the other devices. */
+const changing = <T>(work: () => Promise<T>): Promise<T> => database.transaction('rw', trials, marks, meta, work);
+const put = async (of: Trial): Promise<void> => {
+  await trials.put(of);
+  await note(of.id);
+};
+const note = (id: string) => mark('trial', [id], { since: Date.now() });
 
 export interface TrialShown {
   readonly trial: Trial;
@@ -44,35 +52,36 @@ export async function dueNow(id: string): Promise<{ pattern: Pattern; session: n
 
 /** False, and nothing done, while another one runs. */
 export const beginTrial = (fresh: Trial): Promise<boolean> =>
-  database.transaction('rw', trials, async () => {
+  changing(async () => {
     if (await running()) return false;
-    await trials.add(fresh);
+    await put(fresh);
     return true;
   });
 
 /** Over before its last session; what comes back is what `restoreTrial` needs. */
 export const endTrial = (id: string, now: string): Promise<Trial | undefined> =>
-  database.transaction('rw', trials, async () => {
+  changing(async () => {
     const before = await trials.get(id);
     if (!before || before.endedAt) return undefined;
-    await trials.put({ ...before, endedAt: now });
+    await put({ ...before, endedAt: now });
     return before;
   });
 
 /** Forget a trial; its sessions stay. What comes back is what `restoreTrial` needs. */
 export const removeTrial = (id: string): Promise<Trial | undefined> =>
-  database.transaction('rw', trials, async () => {
+  changing(async () => {
     const before = await trials.get(id);
     await trials.delete(id);
+    await note(id);
     return before;
   });
 
 /** Take an ending or a removal back, unless another one has begun meanwhile. */
 export const restoreTrial = (before: Trial): Promise<boolean> =>
-  database.transaction('rw', trials, async () => {
+  changing(async () => {
     const other = await running();
     if (!before.endedAt && other && other.id !== before.id) return false;
-    await trials.put(before);
+    await put(before);
     return true;
   });
 
@@ -81,12 +90,12 @@ export const restoreTrial = (before: Trial): Promise<boolean> =>
  * out of it again when one of them is taken back. `now` is UTC.
  */
 export const noteForTrial = (entry: Entry, now: string): Promise<void> =>
-  database.transaction('rw', trials, async () => {
+  changing(async () => {
     const newest = readable(await trials.orderBy('startedAt').reverse().limit(1).toArray())[0];
     if (!newest) return;
-    if (isNext(newest, entry)) await trials.put(withSession(newest, entry, now));
+    if (isNext(newest, entry)) await put(withSession(newest, entry, now));
     else if (newest.done.at(-1)?.session === entry.id && !(entry.mood && entry.moodBefore))
-      await trials.put(withoutLast(newest));
+      await put(withoutLast(newest));
   });
 
 /**
@@ -95,7 +104,7 @@ export const noteForTrial = (entry: Entry, now: string): Promise<void> =>
  */
 export async function catchUp(now: string): Promise<void> {
   await database.opened();
-  await database.transaction('rw', trials, entries, database.meta, async () => {
+  await database.transaction('rw', trials, entries, marks, meta, async () => {
     let newest = await running();
     if (!newest) return;
     const mine = await visible();
@@ -106,7 +115,7 @@ export async function catchUp(now: string): Promise<void> {
       const last = newest.done.at(-1)?.session ?? '';
       if (entry.id > last && isNext(newest, entry)) newest = withSession(newest, entry, now);
     }
-    if (newest.done.length > before) await trials.put(newest);
+    if (newest.done.length > before) await put(newest);
   });
 }
 

@@ -4,8 +4,8 @@ import { Link, useSearch } from 'wouter';
 import { addDays } from '../../domain/practice/calendar.ts';
 import { streakUntil } from '../../domain/practice/streak.ts';
 import { clock } from '../device/clock.ts';
-import { type Deleted, deleteEntry, newestDays, undoDelete, undoTime } from '../device/history.ts';
-import { newId } from '../device/ids.ts';
+import type { KeptEntry } from '../device/database.ts';
+import { deleteEntry, newestDays, undoDelete, undoTime } from '../device/history.ts';
 import { useLive } from '../device/live.ts';
 import { daysSince, practisedDays, yearDays } from '../device/look-back.ts';
 import { localDay } from '../device/today.ts';
@@ -36,16 +36,16 @@ export default function Practice() {
   const today = localDay(clock.now());
   const year = yearIn(useSearch()) ?? today.slice(0, 4);
   const [limit, setLimit] = useState(page);
-  const [deleted, setDeleted] = useState<Deleted | null>(null);
+  const [deleted, setDeleted] = useState<KeptEntry | null>(null);
   const shown = useLive(yearDays, year);
   const known = useLive(practisedDays, undefined);
   const list = useLive(newestDays, limit);
   const recent = useLive(daysSince, addDays(today, -recently));
 
   const remove = useCallback(async (id: string) => setDeleted(await deleteEntry(id, Date.now())), []);
-  const undo = async (taken: Deleted) => {
+  const undo = async (taken: KeptEntry) => {
     setDeleted(null);
-    await undoDelete(taken, newId);
+    await undoDelete(taken, Date.now());
   };
   const days = known.state === 'ready' ? known.value : undefined;
   const streak = useMemo(() => (days ? streakUntil(today, new Set(days)) : undefined), [days, today]);
@@ -96,11 +96,8 @@ export default function Practice() {
       )}
       {deleted && (
         <Toast
-          key={deleted.entry.id}
-          text={say.removed(
-            deleted.entry.pattern.name,
-            timeOfDay(new Date(deleted.entry.startedAt), deleted.entry.zone),
-          )}
+          key={deleted.id}
+          text={say.removed(deleted.pattern.name, timeOfDay(new Date(deleted.startedAt), deleted.zone))}
           action={say.undo}
           onAction={() => void undo(deleted)}
           milliseconds={undoTime}

@@ -1,8 +1,8 @@
 /** Change a session that is kept, and take the change back. Both days are counted anew when it moves to another. */
 import { type Change, changedEntry } from '../../../domain/practice/by-hand.ts';
-import { database, type KeptEntry, keyOf, recount, together } from '../database.ts';
+import { database, type KeptEntry, mark, recount, together } from '../database.ts';
 
-const { entries, marks } = database;
+const { entries } = database;
 
 /** What is needed to take a change back. */
 export interface Edited {
@@ -10,10 +10,7 @@ export interface Edited {
   readonly after: KeptEntry;
 }
 
-/**
- * Change a session at `now` (milliseconds since 1970). Null when it is gone. What waits to be sent goes as it is then;
- * what was sent already is changed on this device only.
- */
+/** Change a session at `now` (milliseconds since 1970). Null when it is gone. */
 export const editEntry = (id: string, change: Change, now: number): Promise<Edited | null> =>
   together(async () => {
     const before = await entries.get(id);
@@ -23,23 +20,19 @@ export const editEntry = (id: string, change: Change, now: number): Promise<Edit
     const after: KeptEntry = { ...changed, owner, ...(imported ? { imported } : {}) };
     await entries.put(after);
     await recount([before, after]);
-    // Refused as it was; it may be taken as it is now.
-    const waiting = await marks.get(keyOf('session', id));
-    if (waiting?.refused) {
-      const { refused: _, ...again } = waiting;
-      await marks.put(again);
-    }
+    await mark('session', [id], { since: now });
     return { before, after };
   });
 
-/** Take a change back. False when the session was changed again or deleted since: then it is left alone. */
-export const undoEdit = ({ before, after }: Edited): Promise<boolean> =>
+/** Take a change back at `now`. False when the session was changed again or deleted since: then it is left alone. */
+export const undoEdit = ({ before, after }: Edited, now: number): Promise<boolean> =>
   together(async () => {
-    const now = await entries.get(before.id);
-    if (!now || !same({ ...now, owner: '' }, { ...after, owner: '' })) return false;
-    // Somebody may have signed in meanwhile: whose it is, is no part of the change.
-    await entries.put({ ...before, owner: now.owner });
-    await recount([now, { ...before, owner: now.owner }]);
+    const here = await entries.get(before.id);
+    if (!here || !same({ ...here, owner: '' }, { ...after, owner: '' })) return false;
+    // Sync may have been turned on meanwhile: whose it is, is no part of the change.
+    await entries.put({ ...before, owner: here.owner });
+    await recount([here, { ...before, owner: here.owner }]);
+    await mark('session', [before.id], { since: now });
     return true;
   });
 

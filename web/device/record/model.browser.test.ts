@@ -8,7 +8,6 @@ import { box, techniques } from '../../../domain/breath/library.ts';
 import { foldDays } from '../../../domain/practice/day.ts';
 import type { Entry, Mood } from '../../../domain/practice/entry.ts';
 import { database, type KeptEntry, nobody } from '../database.ts';
-import type { Deleted } from '../history.ts';
 import { emptyDatabase, session as made } from '../test-entries.ts';
 import type { Edited } from './edit.ts';
 import type { Action, Nulled, Tab } from './test-tab.ts';
@@ -37,7 +36,7 @@ function after(kept: Kept, action: Action): Kept {
       next.delete(action.id);
       return next;
     case 'undelete':
-      if (!next.has(action.deleted.entry.id)) next.set(action.deleted.entry.id, action.deleted.entry);
+      if (!next.has(action.deleted.id)) next.set(action.deleted.id, action.deleted);
       return next;
     case 'unedit': {
       const { before, after } = action.edited;
@@ -151,7 +150,7 @@ const brought = (from: number): Entry[] => Array.from({ length: 12 }, (_, i) => 
 /** What takes back what was just done, as its answer says. */
 function undoOf(action: Action, answer: unknown): Action | undefined {
   if (answer === null) return undefined;
-  if (action.does === 'delete') return { does: 'undelete', deleted: answer as Deleted };
+  if (action.does === 'delete') return { does: 'undelete', deleted: answer as KeptEntry };
   if (action.does === 'edit') return { does: 'unedit', edited: answer as Edited };
   return undefined;
 }
@@ -223,9 +222,8 @@ async function check(possible: readonly Kept[], tab: Tab): Promise<Kept> {
       `kept is ${plain(look.entries)}\n\nand not one of ${possible.map(of => plain(sorted(of))).join('\n\nor ')}`,
     );
   expect(look.days).toEqual(foldDays(look.entries).map(total => ({ ...total, owner: nobody })));
-  // What a file brought needs no sending while nobody is signed in.
-  const sendable = look.entries.filter(({ imported }) => imported === undefined);
-  expect(look.waiting).toEqual(expect.arrayContaining(sendable.map(({ id }) => id)));
+  // Nothing needs sending while nothing is synced.
+  expect(look.waiting).toEqual([]);
   return found;
 }
 

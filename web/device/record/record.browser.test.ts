@@ -1,12 +1,12 @@
 /** Changing sessions and reading them day by day and month by month, in the browser's real IndexedDB. */
 import { beforeEach, expect, test } from 'vitest';
 import { database, keyOf, saveEntry } from '../database.ts';
-import { claim } from '../owner.ts';
+import { claim } from '../sync/owner.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { editEntry, undoEdit } from './edit.ts';
 import { daySessions, monthSessions, sessionById } from './sessions.ts';
 
-const { entries, marks, meta } = database;
+const { entries, marks, parcels, meta } = database;
 const now = Date.UTC(2026, 10, 25, 8);
 const edited = '2026-11-25T08:00:00.000Z';
 
@@ -19,7 +19,7 @@ test('a change is kept with its moment, leaves what it does not name, and is tak
   const { note: _, ...rest } = before;
   expect(await entries.get(before.id)).toEqual({ ...rest, mood: 5, edited, owner: '' });
   expect(await daysAsTheyAre()).toMatchObject([{ moods: { pairs: 1, change: 3 } }]);
-  expect(done && (await undoEdit(done))).toBe(true);
+  expect(done && (await undoEdit(done, now))).toBe(true);
   expect(await entries.get(before.id)).toEqual({ ...before, owner: '' });
   expect(await daysAsTheyAre()).toMatchObject([{ moods: { pairs: 1, change: 1 } }]);
 });
@@ -32,7 +32,7 @@ test('moved to another day, both days are counted anew, and again when it comes 
     ['2026-11-01', 1],
     ['2026-11-09', 1],
   ]);
-  if (done) await undoEdit(done);
+  if (done) await undoEdit(done, now);
   expect((await daysAsTheyAre()).map(({ day, sessions }) => [day, sessions])).toEqual([['2026-11-01', 2]]);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
 });
@@ -41,12 +41,12 @@ test('what was changed again, or is gone, is left alone by an undo; who owns it 
   await saveEntry(session(0));
   const first = await editEntry(session(0).id, { mood: 1 }, now);
   const second = await editEntry(session(0).id, { mood: 2 }, now + 1);
-  expect(first && (await undoEdit(first))).toBe(false);
-  await claim('ada');
-  expect(second && (await undoEdit(second))).toBe(true);
+  expect(first && (await undoEdit(first, now))).toBe(false);
+  await claim('ada', {});
+  expect(second && (await undoEdit(second, now))).toBe(true);
   expect(await entries.get(session(0).id)).toMatchObject({ mood: 1, owner: 'ada' });
   await entries.delete(session(0).id);
-  expect(first && (await undoEdit(first))).toBe(false);
+  expect(first && (await undoEdit(first, now))).toBe(false);
   expect(await editEntry(session(0).id, { mood: 3 }, now)).toBeNull();
 });
 
@@ -56,15 +56,16 @@ test('a change that makes no session of it changes nothing', async () => {
   expect(await entries.get(session(0).id)).toEqual({ ...session(0), owner: '' });
 });
 
-test('what waits goes as it is now; what was sent is changed here only; what was refused may be tried again', async () => {
-  await claim('ada');
-  for (const n of [0, 1, 2]) await saveEntry(session(n));
-  await marks.delete(keyOf('session', session(1).id));
-  await marks.update(keyOf('session', session(2).id), { refused: 'invalid' });
-  for (const n of [0, 1, 2]) await editEntry(session(n).id, { note: 'later' }, now);
-  const rows = await marks.toArray();
-  expect(rows.map(({ id }) => id)).toEqual([session(0).id, session(2).id]);
-  expect(rows.some(row => 'refused' in row)).toBe(false);
+test('a change, and taking it back, are noted for the other devices while sync is on', async () => {
+  await saveEntry(session(0));
+  await editEntry(session(0).id, { note: 'alone' }, now);
+  expect(await marks.count()).toBe(0);
+  await claim('ada', {});
+  await marks.clear();
+  const done = await editEntry(session(0).id, { note: 'later' }, now);
+  expect(await marks.toArray()).toMatchObject([{ id: session(0).id, since: now, after: 0 }]);
+  if (done) await undoEdit(done, now + 1);
+  expect(await marks.toArray()).toMatchObject([{ id: session(0).id, since: now + 1 }]);
 });
 
 test('a day in its order, in pages, with its whole total', async () => {
@@ -83,7 +84,7 @@ test('a month is that month, newest first; nobody sees what waits for another ac
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   expect(ids(await monthSessions({ month: '2026-11', limit: 100 }))).toEqual([59, 58, 2, 1, 0].map(n => session(n).id));
   await entries.update(session(1).id, { owner: 'mara' });
-  await meta.put({ key: 'account', value: 'ada' });
+  await meta.put({ key: 'syncing', value: 'ada' });
   expect(ids(await monthSessions({ month: '2026-11', limit: 2 }))).toEqual([59, 58].map(n => session(n).id));
   expect(ids(await monthSessions({ month: '2026-11', limit: 4 }))).toEqual([59, 58, 2, 0].map(n => session(n).id));
   expect(await sessionById(session(1).id)).toBeNull();
@@ -92,7 +93,11 @@ test('a month is that month, newest first; nobody sees what waits for another ac
 
 test('one session says whether it was refused', async () => {
   await saveEntry(session(0));
-  await marks.update(keyOf('session', session(0).id), { refused: 'invalid' });
+  const key = keyOf('session', session(0).id);
+  const parcel = { id: 'p', owner: '', key, sealed: new Uint8Array(), keyVersion: 1, instead: [], since: 0 };
+  await parcels.add(parcel);
+  expect(await sessionById(session(0).id)).toMatchObject({ refused: false });
+  await parcels.update('p', { refused: 'invalid' });
   expect(await sessionById(session(0).id)).toMatchObject({ refused: true });
   expect(await sessionById('nothing')).toBeNull();
 });

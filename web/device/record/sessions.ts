@@ -1,9 +1,10 @@
 /** Reading the sessions of one day, one month, or one by its name. All by index, and never more than asked for. */
 import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
-import { database, type KeptEntry, keyOf } from '../database.ts';
+import { database, type KeptEntry } from '../database.ts';
 import { firstSeen, visible } from '../history.ts';
+import { refusedAmong } from '../sync/refused.ts';
 
-const { entries, days, marks } = database;
+const { entries, days } = database;
 
 export type Shown = KeptEntry & {
   /** The server will not take it; it is kept here. */
@@ -43,6 +44,6 @@ export async function sessionById(id: string): Promise<Shown | null> {
 }
 
 async function marked(page: readonly KeptEntry[]): Promise<Shown[]> {
-  const waiting = await marks.bulkGet(page.map(({ id }) => keyOf('session', id)));
-  return page.map((entry, i) => ({ ...entry, refused: waiting[i]?.refused !== undefined }));
+  const refused = await refusedAmong(page.map(({ id }) => id));
+  return page.map(entry => ({ ...entry, refused: refused.has(entry.id) }));
 }

@@ -1,8 +1,8 @@
 /** The store as one tab has it, for tests that open several: everything crosses between the tabs as text. */
 import type { Change } from '../../../domain/practice/by-hand.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
-import { database, openDatabase, saveEntry } from '../database.ts';
-import { type Deleted, deleteEntry, undoDelete } from '../history.ts';
+import { database, type KeptEntry, openDatabase, saveEntry } from '../database.ts';
+import { deleteEntry, undoDelete } from '../history.ts';
 import { bringIn, takeBack } from '../transfer/bring.ts';
 import { type Edited, editEntry, undoEdit } from './edit.ts';
 
@@ -13,7 +13,7 @@ export type Action =
   | { readonly does: 'save'; readonly entry: Entry }
   | { readonly does: 'edit'; readonly id: string; readonly change: Nulled; readonly now: number }
   | { readonly does: 'delete'; readonly id: string; readonly now: number }
-  | { readonly does: 'undelete'; readonly deleted: Deleted }
+  | { readonly does: 'undelete'; readonly deleted: KeptEntry }
   | { readonly does: 'unedit'; readonly edited: Edited }
   | { readonly does: 'import'; readonly name: string; readonly entries: readonly Entry[] }
   | { readonly does: 'take back'; readonly name: string };
@@ -38,9 +38,9 @@ async function perform(action: Action): Promise<unknown> {
     case 'delete':
       return deleteEntry(action.id, action.now);
     case 'undelete':
-      return undoDelete(action.deleted, () => action.deleted.entry.id);
+      return undoDelete(action.deleted, 0);
     case 'unedit':
-      return undoEdit(action.edited);
+      return undoEdit(action.edited, 0);
     case 'import':
       return bringIn(
         { id: action.name, at: 0, name: action.name },

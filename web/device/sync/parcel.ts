@@ -4,12 +4,12 @@
  */
 import { deflateSync, inflateSync } from 'fflate';
 import { type Change, readChange, writeChange } from '../../../domain/practice/change-text.ts';
-import { no, ok, type Result } from '../../../domain/result.ts';
+import { no, type Result } from '../../../domain/result.ts';
 import { openBytes, type Place, type Ring, sealBytes, type Unopened } from '../vault/seal.ts';
 import { usual } from './usual.ts';
 
 /** Bytes that the server takes at most (domain/practice/sync.ts has it in characters). */
-const mostBytes = 12_288;
+export const mostBytes = 12_288;
 /** No change is that long, in bytes; one that says so was made to hurt. */
 const longest = 131_072;
 const roundTo = 128;
@@ -19,20 +19,17 @@ const dictionary = new TextEncoder().encode(usual);
 
 const place = (owner: string, row: string): Place => ({ table: 'changes', owner, id: row });
 
-/** `row` is the id it will have on the server; `random` 12 fresh bytes. */
+/** `row` is the id it will have on the server; `random` 12 fresh bytes. It may come out larger than the server takes. */
 export function sealChange(
   ring: Ring,
   { owner, row, random }: { readonly owner: string; readonly row: string; readonly random: Uint8Array },
   change: Change,
-): Result<Uint8Array<ArrayBuffer>, 'body-too-large'> {
-  const text = new TextEncoder().encode(writeChange(change));
-  if (text.length > longest) return no('body-too-large');
-  const deflated = deflateSync(text, { level: 1, dictionary });
+): Uint8Array<ArrayBuffer> {
+  const deflated = deflateSync(new TextEncoder().encode(writeChange(change)), { level: 1, dictionary });
   const filled = new Uint8Array(Math.ceil((1 + deflated.length) / roundTo) * roundTo);
   filled[0] = format;
   filled.set(deflated, 1);
-  const sealed = sealBytes(ring, place(owner, row), filled, random);
-  return sealed.length <= mostBytes ? ok(sealed) : no('body-too-large');
+  return sealBytes(ring, place(owner, row), filled, random);
 }
 
 /** Opening is synchronous, so one scratch place serves all. */

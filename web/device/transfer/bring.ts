@@ -1,19 +1,20 @@
 /** Writes what a file holds into the record, and takes it back: each in one transaction, so that it is all or nothing. */
 import { techniques } from '../../../domain/breath/library.ts';
+import { goalName } from '../../../domain/practice/belongings-fields.ts';
 import { type DayTotal, foldDays, mergeDays } from '../../../domain/practice/day.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Arrival } from '../../../domain/practice/transfer/arrival.ts';
 import { sortOut } from '../../../domain/practice/transfer/sort-out.ts';
 import {
-  currentAccount,
   database,
   type KeptDay,
   type KeptEntry,
   type KeptImport,
-  keyOf,
+  mark,
   nobody,
   recount,
-  sessionMark,
+  recountTogether,
+  syncing,
 } from '../database.ts';
 import { visible } from '../history.ts';
 import { sessionsNear } from './near.ts';
@@ -27,7 +28,7 @@ export type Progress = (done: number, total: number) => void;
 const step = 500;
 const lanes = 4;
 
-const owner = async () => (await currentAccount()) ?? nobody;
+const owner = async () => (await syncing()) ?? nobody;
 
 /** What of these is new, and how many are here already. */
 export interface Looked {
@@ -57,8 +58,8 @@ async function compare(whose: string, arriving: readonly Entry[], known?: Readon
 }
 
 /**
- * Whether a session that was practised is always kept under the id of its making: a deletion taken back after other devices
- * heard of it, or a file brought in after one, gives a new id, and both need an account or an earlier import.
+ * Whether a session that was practised is always kept under the id of its making. Earlier versions gave a new one to what came
+ * back after other devices had heard of its deletion; that needed an account, or an import.
  */
 const idsSayAll = async (whose: string) => whose === nobody && (await imports.count()) === 0;
 
@@ -92,7 +93,7 @@ export async function bringIn(
   });
 }
 
-/** The sessions themselves. Without an account nothing waits to be sent; whoever signs in takes all of it over (owner.ts). */
+/** The sessions themselves. */
 async function write(whose: string, from: From, fresh: readonly Entry[], progress: Progress): Promise<void> {
   let done = 0;
   const lane = async (first: number) => {
@@ -100,10 +101,7 @@ async function write(whose: string, from: From, fresh: readonly Entry[], progres
       const part = fresh.slice(i, i + step);
       await Promise.all([
         entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id }))),
-        whose !== nobody &&
-          marks.bulkPut(
-            part.map(({ id }) => sessionMark({ id, owner: whose, action: 'put', since: from.at, after: 0 })),
-          ),
+        mark('session', part.map(idOf), { since: from.at }),
       ]);
       done += part.length;
       progress(done, fresh.length);
@@ -155,6 +153,10 @@ async function bringBelongings({ belongings }: Arrival): Promise<KeptImport['als
   await patterns.bulkAdd(own.map((pattern, i) => ({ id: pattern.id, place: last + 1 + i, pattern })));
   await goals.bulkAdd(newGoals);
   await trials.bulkAdd(newTrials);
+  const since = Date.now();
+  await mark('pattern', own.map(idOf), { since });
+  await mark('goal', newGoals.map(goalName), { since });
+  await mark('trial', newTrials.map(idOf), { since });
   if (own.length + newGoals.length + newTrials.length === 0) return undefined;
   return { patterns: own.map(idOf), goals: newGoals.map(idOf), trials: newTrials.map(idOf) };
 }
@@ -167,41 +169,30 @@ export async function takeBack(id: string): Promise<number> {
   return database.transaction('rw', everything, async () => {
     const kept = await imports.get(id);
     const brought = (await broughtBy(id, kept)).filter(await visible());
-    const waiting = (await marks.bulkGet(brought.map(keyIn))).filter(mark => mark !== undefined);
-    const refused = new Set(waiting.filter(mark => mark.refused !== undefined).map(idOf));
-    const left = brought.filter(entry => entry.owner !== nobody && !refused.has(entry.id));
     const since = Date.now();
     await entries.bulkDelete(brought.map(idOf));
-    await marks.bulkDelete(waiting.map(({ key }) => key));
-    await marks.bulkPut(
-      left.map(entry => sessionMark({ id: entry.id, owner: entry.owner, action: 'delete', since, after: 0 })),
-    );
+    await mark('session', brought.map(idOf), { since });
     await recountTogether(brought);
     const also = kept?.also;
     if (also) {
+      const gone = (await goals.bulkGet([...also.goals])).filter(of => of !== undefined);
       await patterns.bulkDelete([...also.patterns]);
       await goals.bulkDelete([...also.goals]);
       await trials.bulkDelete([...also.trials]);
+      await mark('pattern', also.patterns, { since });
+      await mark('goal', gone.map(goalName), { since });
+      await mark('trial', also.trials, { since });
     }
     await imports.delete(id);
     return brought.length;
   });
 }
 
-const keyIn = ({ id }: { id: string }) => keyOf('session', id);
-
 /** By their ids; where some are missing, all that is here is looked through. */
 async function broughtBy(id: string, kept: KeptImport | undefined): Promise<KeptEntry[]> {
   const named = (await entries.bulkGet([...(kept?.ids ?? [])])).filter(entry => entry?.imported === id);
   const found = named.filter(entry => entry !== undefined);
   return found.length === kept?.sessions ? found : entries.filter(({ imported }) => imported === id).toArray();
-}
-
-/** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
-async function recountTogether(touched: readonly { owner: string; day: string }[]): Promise<void> {
-  const places = [...new Map(touched.map(({ owner, day }) => [`${owner} ${day}`, { owner, day }])).values()];
-  const lanes = Array.from({ length: 16 }, (_, lane) => places.filter((_, i) => i % 16 === lane));
-  await Promise.all(lanes.map(recount));
 }
 
 /** Sessions of one import that are asked for to know whether any is still here: all would take a second. */

@@ -48,7 +48,8 @@ function Edit({ session }: { readonly session: KeptEntry }) {
     const change = changeIn(before, draft, read);
     if (Object.keys(change).length === 0) return navigate(back);
     const edited = await editEntry(id, change, clock.now().getTime());
-    if (edited) offerUndo({ text: record.undo.changed(edited.after.pattern.name), takeBack: () => undoEdit(edited) });
+    if (edited)
+      offerUndo({ text: record.undo.changed(edited.after.pattern.name), takeBack: () => undoEdit(edited, Date.now()) });
     navigate(`/practice/day/${edited?.after.day ?? day}`);
   };
   const remove = () => {

@@ -1,6 +1,5 @@
 /** Delete a session from any of these screens, with the way back. */
 import { deleteEntry, undoDelete } from '../../device/history.ts';
-import { newId } from '../../device/ids.ts';
 import { record } from '../../words/en/record.ts';
 import { timeOfDay } from '../../words/words.ts';
 import { offerUndo } from './undo.ts';
@@ -8,9 +7,9 @@ import { offerUndo } from './undo.ts';
 export async function deleteSession(id: string): Promise<void> {
   const deleted = await deleteEntry(id, Date.now());
   if (!deleted) return;
-  const { pattern, startedAt, zone } = deleted.entry;
+  const { pattern, startedAt, zone } = deleted;
   offerUndo({
     text: record.undo.deleted(pattern.name, timeOfDay(new Date(startedAt), zone)),
-    takeBack: () => undoDelete(deleted, newId).then(() => true),
+    takeBack: () => undoDelete(deleted, Date.now()).then(() => true),
   });
 }

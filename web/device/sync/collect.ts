@@ -1,0 +1,102 @@
+/** What was changed here is made ready: known from now on, and sealed into parcels that stay the same at every try. */
+import { difference, latestOf, merge, type Values } from '../../../domain/practice/change.ts';
+import { nextStamp } from '../../../domain/practice/stamp.ts';
+import { database, keyOf, type Mark, type Parcel, syncing, type Thing, type ThingKey } from '../database.ts';
+import type { Here } from './here.ts';
+import { nothing } from './kinds/kind.ts';
+import { everything } from './kinds/kinds.ts';
+import { mostBytes, sealChange } from './parcel.ts';
+
+const { things, marks, parcels } = database;
+
+/** Marks that are looked at in one transaction. */
+const portion = 50;
+
+/** Everything that is due; with `all` also deletions that could still be taken back. False when sync is not this account's any more. */
+export async function collect(me: Here, all: boolean): Promise<boolean> {
+  for (;;) {
+    const found = await database.transaction('rw', everything, async () => {
+      if ((await syncing()) !== me.account) return null;
+      const due = ({ after }: Mark) => all || after <= me.now();
+      const rows = await marks.where({ owner: me.account }).filter(due).limit(portion).toArray();
+      await collectMarked(me, rows);
+      return rows.length;
+    });
+    if (found === null) return false;
+    if (found < portion) return true;
+  }
+}
+
+/** In a transaction over everything. */
+export async function collectMarked(me: Here, rows: readonly Mark[]): Promise<void> {
+  const keys = rows.map(({ key }) => key);
+  const [known, here, unsent] = await Promise.all([thingsOf(me, keys), valuesHere(me, rows), unsentOf(keys)]);
+  for (const row of rows) {
+    const thing = known.get(row.key) ?? { key: row.key, owner: me.account, known: [], told: [] };
+    const now = here.get(row.key);
+    const seen = me.kinds.get(row.kind)?.seen({ id: row.id, known: thing.known }) ?? nothing;
+    // Of what this version cannot show, nothing here is a change or a deletion.
+    const untouched = now === undefined || (now === null && thing.unshown);
+    const at = nextStamp(latestOf(thing.known), row.since, me.device);
+    const fields = untouched ? [] : difference(thing.known, seen, now, at);
+    const waiting = unsent.get(row.key) ?? [];
+    const next = { ...thing, known: merge(thing.known, fields) };
+    const said = thing.told.length > 0 || waiting.length > 0 || next.known.length === 0;
+    if (fields.length > 0 || !said) await make(me, next, waiting, row.since);
+    if (fields.length > 0) await things.put(next);
+  }
+  await marks.bulkDelete(keys);
+}
+
+export async function thingsOf(me: Here, keys: readonly ThingKey[]): Promise<Map<ThingKey, Thing>> {
+  const found = await things.bulkGet([...keys]);
+  // What is left of another account says nothing of this one's.
+  return new Map(found.flatMap(thing => (thing?.owner === me.account ? [[thing.key, thing]] : [])));
+}
+
+/** By kind, each with one question: their fields, null where it is not here, undefined for a kind that this version does not know. */
+export async function valuesHere(me: Here, rows: readonly Mark[]): Promise<Map<ThingKey, Values | null | undefined>> {
+  const found = new Map<ThingKey, Values | null | undefined>();
+  for (const kind of new Set(rows.map(row => row.kind))) {
+    const ids = rows.filter(row => row.kind === kind).map(({ id }) => id);
+    const values = await me.kinds.get(kind)?.here(ids);
+    for (const [i, id] of ids.entries()) found.set(keyOf(kind, id), values?.[i]);
+  }
+  return found;
+}
+
+export async function unsentOf(keys: readonly ThingKey[]): Promise<Map<ThingKey, Parcel[]>> {
+  const found = new Map<ThingKey, Parcel[]>();
+  for (const parcel of await parcels.where('key').anyOf(keys).toArray())
+    found.set(parcel.key, [...(found.get(parcel.key) ?? []), parcel]);
+  return found;
+}
+
+/**
+ * A parcel with all that is known of a thing. It takes the place of the server's rows that said less, and of parcels that
+ * wait, which may have arrived all the same.
+ */
+export async function make(me: Here, thing: Thing, waiting: readonly Parcel[], since: number): Promise<void> {
+  const id = me.newId();
+  // Where the server would not take one it is not there, and its id may be another person's.
+  const replaced = waiting.flatMap(of => [...of.instead, ...(of.refused === undefined ? [of.id] : [])]);
+  const instead = [...new Set([...thing.told, ...replaced])];
+  const change = { ...partsOf(thing.key), fields: thing.known };
+  const sealed = sealChange(me.ring, { owner: me.account, row: id, random: me.random(12) }, change);
+  await parcels.bulkDelete(waiting.map(of => of.id));
+  await parcels.add({
+    id,
+    owner: me.account,
+    key: thing.key,
+    sealed,
+    keyVersion: me.ring.newest,
+    instead,
+    since,
+    ...(sealed.length > mostBytes ? { refused: 'body-too-large' } : {}),
+  });
+}
+
+const partsOf = (key: ThingKey) => {
+  const at = key.indexOf(':');
+  return { kind: key.slice(0, at), id: key.slice(at + 1) };
+};

@@ -1,0 +1,59 @@
+/** One round of sync: take in what is new, page by page, make ready what was changed here, and send it. */
+import type { Refused, SyncApi } from '../../api.ts';
+import { collectBesides, settleBesides } from './besides.ts';
+import { collect } from './collect.ts';
+import type { Here } from './here.ts';
+import { lookAgain } from './look-again.ts';
+import { push } from './push.ts';
+import { syncState } from './state.ts';
+import { takeIn } from './take-in.ts';
+import { unpack } from './unpack.ts';
+
+export interface Round {
+  readonly me: Here;
+  readonly api: Pick<SyncApi, 'push' | 'pull'>;
+  /** The build of the app: another than the last may be able to read more. */
+  readonly build: string;
+  /** Send deletions too that could still be taken back: the person is signing out. */
+  readonly all: boolean;
+  /** How many changes have come. */
+  readonly progress?: (done: number) => void;
+}
+
+/** Null when everything went through. A round can be cut off anywhere and begun again: nothing is lost or doubled. */
+export async function syncRound(round: Round): Promise<Refused | null> {
+  const { me, api, build, all } = round;
+  await settleBesides(me);
+  if ((await syncState(me.account)).build !== build) await lookAgain(me, build);
+  const refused = await pullAll(round);
+  if (refused) return refused;
+  await unpack(me);
+  if (!(await collect(me, all))) return null;
+  await collectBesides(me);
+  const sent = await push(me, api);
+  if (sent.refused) return sent.refused;
+  const { cursor, unreadable } = await syncState(me.account);
+  // Somebody else wrote in between.
+  const behind = sent.last > cursor ? await pullAll(round) : null;
+  if (behind) return behind;
+  return unreadable.some(({ why }) => why === 'foreign-key') ? { type: 'keys-changed', ids: [] } : null;
+}
+
+async function pullAll({ me, api, progress }: Round): Promise<Refused | null> {
+  let done = 0;
+  for (;;) {
+    const { cursor, epoch } = await syncState(me.account);
+    const answer = await api.pull(cursor);
+    if (!answer.ok) return answer.problem;
+    const page = answer.value;
+    // Everything on the server was deleted: whether to fill it again, the person decides.
+    if (epoch !== null && page.epoch !== epoch) return { type: 'emptied', ids: [] };
+    if (!(await takeIn(me, page))) return null;
+    await settleBesides(me);
+    done += page.sessions.length;
+    progress?.(done);
+    if (!page.more) return null;
+    // A server that promises more without moving on would keep us here for ever.
+    if (page.cursor <= cursor) return { type: 'garbled', ids: [] };
+  }
+}

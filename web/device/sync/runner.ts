@@ -1,0 +1,113 @@
+/** When sync runs: at the start, on focus, back online, after every change here, and again after a failure. */
+import { Dexie, liveQuery } from 'dexie';
+import { no, ok, type Result } from '../../../domain/result.ts';
+import type { Refusal, Refused, SyncApi } from '../../api.ts';
+import { knownAccount, onAccountChange } from '../account.ts';
+import { syncing } from '../database.ts';
+import { wrapsSent } from '../vault/ring.ts';
+import { ask } from './asking.ts';
+import { hereOf } from './here.ts';
+import { keysHere } from './keys-here.ts';
+import { follow } from './owner.ts';
+import { writeRing } from './ring-text.ts';
+import { type Round, syncRound } from './round.ts';
+import { setSyncState, syncState } from './state.ts';
+import { nextMoment } from './waiting.ts';
+
+/** One runner across all tabs. */
+const lock = 'tideline-sync';
+
+/** Rounds of this tab that run or wait for the lock. */
+let rounds = 0;
+let failures = 0;
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+type Options = Partial<Pick<Round, 'all' | 'progress'>>;
+
+/** Sync now and hear how it went; null is well. `all` sends deletions too that could still be taken back. */
+export async function syncNow(options: Options = {}): Promise<Refusal | null> {
+  clearTimeout(retry);
+  rounds++;
+  try {
+    return await navigator.locks.request(lock, () => once(options));
+  } finally {
+    rounds--;
+  }
+}
+
+/** Keep in step until the tab closes. */
+export function startSync(): void {
+  const visible = () => {
+    if (document.visibilityState === 'visible') wake();
+  };
+  document.addEventListener('visibilitychange', visible);
+  window.addEventListener('online', wake);
+  onAccountChange(wake);
+  watchChanges();
+  wake();
+}
+
+/** Something may be new. One round under way and one behind it see everything that happened until now. */
+function wake(): void {
+  if (!knownAccount() || rounds > 1) return;
+  syncNow().catch(error => {
+    // A closed database has been spoken of already, by the frame.
+    if (!(error instanceof Dexie.DatabaseClosedError)) console.error(error);
+  });
+}
+
+/** A change here, in any tab, is sent when its moment has come. */
+function watchChanges(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  liveQuery(nextMoment).subscribe({
+    next: moment => {
+      clearTimeout(timer);
+      if (moment !== null) timer = setTimeout(wake, Math.max(0, moment - Date.now()));
+    },
+    // The database is closed or refused; the frame says so already.
+    error: () => {},
+  });
+}
+
+async function once({ all = false, progress }: Options): Promise<Refusal | null> {
+  const account = knownAccount()?.id;
+  if (account === undefined) return null;
+  await follow(account);
+  if ((await syncing()) !== account) return null;
+  const me = await hereOf(account);
+  if (!me) return null;
+  const answer = await ask(account, async api => {
+    const agreed = await agreeOnKeys(me.account, api);
+    if (!agreed.ok) return agreed;
+    const refused = await syncRound({ me, api, build: __BUILD__, all, ...(progress ? { progress } : {}) });
+    return refused ? no(refused) : ok(null);
+  });
+  const problem = answer.ok ? null : answer.problem;
+  await setSyncState(account, problem ? { problem } : { problem, last: Date.now() });
+  plan(problem);
+  return problem;
+}
+
+/** Wraps that were changed here, by another passphrase or new keys, go to the server in place of those it has. */
+async function agreeOnKeys(account: string, api: SyncApi): Promise<Result<void, Refused>> {
+  const keys = await keysHere();
+  if (!keys || keys.revision !== undefined) return ok(undefined);
+  const put = await api.replaceKeys((await syncState(account)).keys, await writeRing(account, keys));
+  if (!put.ok) return put;
+  await wrapsSent(keys.wraps, put.value.revision);
+  await setSyncState(account, { keys: put.value.revision });
+  return ok(undefined);
+}
+
+const passing = new Set<Refusal>(['network', 'unavailable', 'internal', 'garbled']);
+
+/** After what may pass, try again: in 2 s, 4 s, 8 s and so on up to five minutes, never all devices at once. */
+function plan(problem: Refusal | null): void {
+  clearTimeout(retry);
+  if (!problem || !passing.has(problem)) {
+    failures = 0;
+    return;
+  }
+  const wait = Math.min(300_000, 2_000 * 2 ** failures++) * (0.8 + Math.random() * 0.4);
+  retry = setTimeout(wake, wait);
+}
