@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { signOut } from '../device/session.ts';
 import { syncNow } from '../device/sync/runner.ts';
 import { waitingToBeSent } from '../device/sync/waiting.ts';
+import { getVault } from '../device/vault/state.ts';
 import { words } from '../words/words.ts';
 
 const say = words.account.settings;
@@ -10,12 +11,21 @@ const say = words.account.settings;
 export function SignOut({ account }: { readonly account: string }) {
   const [busy, setBusy] = useState(false);
   const [unsent, setUnsent] = useState(0);
+  const [locked, setLocked] = useState(false);
+
+  /** What is locked away cannot be made ready to be sent, so it must not leave yet. */
+  const out = async () => {
+    const locked = getVault() === 'locked';
+    setLocked(locked);
+    if (locked) setBusy(false);
+    else await signOut();
+  };
 
   const leave = async () => {
     setBusy(true);
     if ((await waitingToBeSent(account)).waiting > 0) await syncNow({ all: true });
     const { waiting } = await waitingToBeSent(account);
-    if (waiting === 0) await signOut();
+    if (waiting === 0) await out();
     else {
       setUnsent(waiting);
       setBusy(false);
@@ -24,9 +34,12 @@ export function SignOut({ account }: { readonly account: string }) {
 
   if (unsent === 0)
     return (
-      <button type="button" className="button outline" disabled={busy} onClick={() => void leave()}>
-        {busy ? say.signingOut : say.signOut}
-      </button>
+      <>
+        <button type="button" className="button outline" disabled={busy} onClick={() => void leave()}>
+          {busy ? say.signingOut : say.signOut}
+        </button>
+        {locked && <p role="alert">{say.unlockFirst}</p>}
+      </>
     );
   return (
     <div className="choice" role="alert">
@@ -37,7 +50,7 @@ export function SignOut({ account }: { readonly account: string }) {
         <button type="button" className="button" onClick={() => setUnsent(0)}>
           {say.wait}
         </button>
-        <button type="button" className="button outline" onClick={() => void signOut()}>
+        <button type="button" className="button outline" onClick={() => void out()}>
           {say.signOutKeeping}
         </button>
       </p>

@@ -55,9 +55,10 @@ async function eraseAccount(): Promise<Erased> {
 }
 
 async function eraseHere(): Promise<void> {
-  if (knownAccount()) await signOut();
   await database.opened();
   await database.transaction('rw', database.tables, () => Promise.all(database.tables.map(table => table.clear())));
+  // Nothing is left that would have to be made ready first, which a locked app could not.
+  if (knownAccount()) await signOut();
   await forgetBackground();
   await deleteCopy();
   localStorage.clear();

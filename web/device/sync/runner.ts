@@ -5,6 +5,7 @@ import type { Refusal, Refused, SyncApi } from '../../api.ts';
 import { knownAccount, onAccountChange } from '../account.ts';
 import { syncing } from '../database.ts';
 import { wrapsSent } from '../vault/ring.ts';
+import { onVaultChange } from '../vault/state.ts';
 import { ask } from './asking.ts';
 import { hereOf } from './here.ts';
 import { keysHere } from './keys-here.ts';
@@ -43,6 +44,8 @@ export function startSync(): void {
   document.addEventListener('visibilitychange', visible);
   window.addEventListener('online', wake);
   onAccountChange(wake);
+  // While the app is locked there is nothing to seal with.
+  onVaultChange(wake);
   watchChanges();
   wake();
 }

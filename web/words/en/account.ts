@@ -92,6 +92,7 @@ export const account = {
     inStep: 'Everything is in step.',
     signOut: 'Sign out',
     signingOut: 'Signing out',
+    unlockFirst: 'Unlock the app first: what waits to be sent is locked away.',
     unsent: (n: number) => `${changes(n)} could not be sent yet.`,
     unsentChoice:
       'Wait until there is a network, or sign out now: what waits stays on this device, sealed, and is sent when you sign in here again and turn sync on.',
