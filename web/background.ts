@@ -3,12 +3,15 @@ import { knownAccount, onAccountChange } from './device/account.ts';
 import { hearErasure } from './device/erased.ts';
 import { somethingKept } from './device/keep.ts';
 import { registerWorker } from './device/update.ts';
+import { keyring } from './device/vault/keyring.ts';
+import { getVault, onVaultChange } from './device/vault/state.ts';
 import { joinWindows } from './device/vault/windows.ts';
 
 export function start(): void {
   void registerWorker();
   hearErasure();
   joinWindows();
+  watchTheLock();
   // A database that will not open is spoken of by the frame.
   bringBack().catch(() => {});
   if (knownAccount()) void sync();
@@ -20,6 +23,15 @@ export function start(): void {
   }
 }
 
+/** Where there is a lock, somebody has to notice that nobody is there. */
+function watchTheLock() {
+  const watch = () => {
+    if (getVault() === 'unlocked') void import('./device/vault/auto-lock.ts').then(of => of.watchForNobody());
+  };
+  onVaultChange(watch);
+  watch();
+}
+
 /** What waits aside, and word of a database that will not open, before anybody asks for it. */
 async function bringBack() {
   if (!(await somethingKept())) return;
@@ -28,7 +40,15 @@ async function bringBack() {
     import('./device/sync/owner.ts'),
   ]);
   await openDatabase();
+  await openOn();
   await follow(knownAccount()?.id);
+}
+
+/** The lock was being turned off, and the browser ended before everything lay open. */
+async function openOn() {
+  if (getVault() !== 'open' || !keyring().sealer) return;
+  const { finishSweep } = await import('./device/vault/sweeper.ts');
+  await finishSweep();
 }
 
 async function sync() {

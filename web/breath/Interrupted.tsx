@@ -1,9 +1,10 @@
 /** A session that stopped without an end: go on from there, or keep what was done. Nothing of it is lost either way. */
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type Checkpoint, readCheckpoint, restoreCheckpoint } from '../device/checkpoint.ts';
+import { type Checkpoint, readCheckpoint, restoreCheckpoint, somethingPushedAside } from '../device/checkpoint.ts';
 import { getSettings } from '../device/settings.ts';
 import { unlockSound } from '../device/sound.ts';
+import { useVault } from '../device/vault/state.ts';
 import { words } from '../words/words.ts';
 
 const say = words.breath.interrupted;
@@ -12,13 +13,15 @@ export function Interrupted() {
   const [, navigate] = useLocation();
   const [found, setFound] = useState<Checkpoint | null>(null);
   const [saved, setSaved] = useState(false);
+  const vault = useVault();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: unlocked, there may be one that could not be read before
   useEffect(() => {
     let left = false;
     const look = async () => {
       await restoreCheckpoint();
       // Almost always there is nothing; then nothing more is loaded.
-      if (!readCheckpoint()) return;
+      if (!readCheckpoint() && !somethingPushedAside()) return;
       const { findInterrupted } = await import('./interrupted.ts');
       const of = await findInterrupted();
       if (!left) setFound(of);
@@ -27,7 +30,7 @@ export function Interrupted() {
     return () => {
       left = true;
     };
-  }, []);
+  }, [vault]);
 
   if (saved) return <p role="status">{say.saved}</p>;
   if (!found) return null;

@@ -1,6 +1,7 @@
 /** Where a finished session waits when the database would not take it: a full disk, a newer version in another tab. */
 import * as z from 'zod/mini';
 import { type Entry, entry } from '../../domain/practice/entry.ts';
+import { openText, readPrivate, writePrivate } from './vault/private-text.ts';
 
 const key = 'tideline.aside';
 
@@ -11,7 +12,7 @@ export function putAside(session: Entry): void {
     // A checkpoint of what was put here whole knows less of it.
     if (all.some(({ id, seconds }) => id === session.id && seconds > session.seconds)) return;
     const others = all.filter(({ id }) => id !== session.id);
-    localStorage.setItem(key, JSON.stringify([...others, session]));
+    if (!writePrivate(key, JSON.stringify([...others, session]))) throughSlot(session);
   } catch {
     // Storage is full or switched off here as well; there is nowhere left to put it.
   }
@@ -22,13 +23,15 @@ export const somethingAside = () => takeable().length > 0;
 /** It was written after all. */
 export function dropAside(id: string): void {
   const others = takeable().filter(session => session.id !== id);
-  if (others.length < takeable().length) localStorage.setItem(key, JSON.stringify(others));
+  if (others.length < takeable().length) writePrivate(key, JSON.stringify(others));
+  localStorage.removeItem(lockedKey(id));
 }
 
 /** Take out what waits, once. */
 export function takeAside(): Entry[] {
   const waiting = takeable();
   if (waiting.length > 0) localStorage.removeItem(key);
+  for (const { id } of waiting) localStorage.removeItem(lockedKey(id));
   return waiting;
 }
 
@@ -41,8 +44,25 @@ function takeable(): Entry[] {
 }
 
 function read(): Entry[] {
-  const text = localStorage.getItem(key);
-  if (!text) return [];
-  const parsed = z.array(entry).safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : [];
+  const list = z.array(entry).safeParse(JSON.parse(readPrivate(key) ?? '[]')).data ?? [];
+  const locked = Object.keys(localStorage)
+    .filter(name => name.startsWith(lockedKey('')))
+    .flatMap(name => {
+      const text = openText(lockedName, localStorage.getItem(name));
+      return text?.startsWith('{') ? (entry.safeParse(JSON.parse(text)).data ?? []) : [];
+    });
+  return [...list, ...locked];
+}
+
+const lockedName = 'tideline.aside-locked';
+const lockedKey = (id: string) => `${lockedName}#${id}`;
+
+/** Each for itself, because nobody can read now what waits there already. */
+function throughSlot(session: Entry): void {
+  void import('./vault/slot-text.ts')
+    .then(({ postText }) => postText(lockedName, JSON.stringify(session)))
+    .then(letter => {
+      if (letter !== null) localStorage.setItem(lockedKey(session.id), letter);
+    })
+    .catch(() => {});
 }

@@ -8,6 +8,7 @@ import { ending, pattern } from '../../domain/breath/pattern.ts';
 import { mood } from '../../domain/practice/entry.ts';
 import { calendarDay, instant, sessionId } from '../../domain/time.ts';
 import { readCopy, writeCopy } from './checkpoint-copy.ts';
+import { openText, readPrivate, sealText } from './vault/private-text.ts';
 
 const checkpoint = z.object({
   id: sessionId,
@@ -38,6 +39,27 @@ export const clearCheckpoint = (): void => note(null);
 
 function note(text: string | null): void {
   const turn = turnNow() + 1;
+  const stored = text && sealText(key, text);
+  if (text === null || stored !== null) noteStored(stored, turn);
+  else noteLocked(text, turn);
+}
+
+/** Locked while it runs: it goes through the slot, which takes a moment. */
+function noteLocked(text: string, turn: number): void {
+  try {
+    localStorage.setItem(turnKey, String(turn));
+  } catch {
+    return;
+  }
+  void import('./vault/slot-text.ts')
+    .then(({ postText }) => postText(key, text))
+    .then(letter => {
+      if (letter !== null && turnNow() === turn) noteStored(letter, turn);
+    })
+    .catch(() => {});
+}
+
+function noteStored(text: string | null, turn: number): void {
   put(text, turn);
   void writeCopy({ turn, text });
 }
@@ -50,8 +72,17 @@ function turnNow(): number {
   }
 }
 
+const isShut = (stored: string) => openText(key, stored) === null || stored.startsWith('letter:');
+
+/** What this page wrote last. */
+let written: string | null = null;
+
 function put(text: string | null, turn: number): void {
   try {
+    const here = localStorage.getItem(key);
+    // Nobody can see now whether that may go.
+    if (here !== null && here !== written && isShut(here)) localStorage.setItem(`${key}#${turn}`, here);
+    written = text;
     if (text === null) localStorage.removeItem(key);
     else localStorage.setItem(key, text);
     localStorage.setItem(turnKey, String(turn));
@@ -76,9 +107,33 @@ async function restore(): Promise<void> {
 /** What was running when the last tab went away; null when nothing was, or when it cannot be read. */
 export function readCheckpoint(): Checkpoint | null {
   try {
-    const text = localStorage.getItem(key);
+    const text = readPrivate(key);
     return text ? (checkpoint.safeParse(JSON.parse(text)).data ?? null) : null;
   } catch {
     return null;
   }
+}
+
+export const somethingPushedAside = (): boolean => pushedAside().length > 0;
+
+function pushedAside(): string[] {
+  try {
+    return Object.keys(localStorage).filter(name => name.startsWith(`${key}#`));
+  } catch {
+    return [];
+  }
+}
+
+/** Take out those that could not be read when another session began, once they can be. */
+export function takePushedAside(): Checkpoint[] {
+  const found: Checkpoint[] = [];
+  for (const at of pushedAside()) {
+    const stored = localStorage.getItem(at) ?? '';
+    const text = isShut(stored) ? null : openText(key, stored);
+    const read = text && checkpoint.safeParse(JSON.parse(text)).data;
+    if (!read) continue;
+    found.push(read);
+    localStorage.removeItem(at);
+  }
+  return found;
 }

@@ -9,6 +9,8 @@ import { signOut } from './session.ts';
 import { everything, kinds } from './sync/kinds/kinds.ts';
 import { syncNow } from './sync/runner.ts';
 import { waitingToBeSent } from './sync/waiting.ts';
+import { setKeyring } from './vault/keyring.ts';
+import { setVault } from './vault/state.ts';
 
 export type Erased =
   | { readonly ok: true }
@@ -61,6 +63,8 @@ async function eraseHere(): Promise<void> {
   if (knownAccount()) await signOut();
   await forgetBackground();
   await deleteCopy();
+  setKeyring({ sealer: null, sealing: false });
+  setVault('open');
   localStorage.clear();
   sessionStorage.clear();
   // The caches hold the app and its voice, and nothing of the person.

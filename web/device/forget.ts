@@ -3,7 +3,15 @@ import { forgetBackground } from './background.ts';
 import { deleteCopy } from './checkpoint-copy.ts';
 
 /** Of the browser or of the sign-in itself, and of nobody in particular. */
-const stays = new Set(['tideline.asked-to-keep', 'tideline.offline', 'tideline.session', 'tideline.account']);
+const stays = new Set([
+  'tideline.asked-to-keep',
+  'tideline.offline',
+  'tideline.session',
+  'tideline.account',
+  // The lock is the device's.
+  'tideline-vault',
+  'tideline-slot',
+]);
 
 export async function forgetBeside(): Promise<void> {
   for (const key of Object.keys(localStorage)) {

@@ -12,12 +12,19 @@ export const prepareToKeep = () => void load().catch(() => {});
 export async function keep(entry: Entry, options?: { readonly after?: number }): Promise<void> {
   try {
     const { saveEntry } = await load();
-    await saveEntry(entry, options);
+    await saveEntry(entry, options).catch(error => putThroughSlot(entry, error));
     dropAside(entry.id);
   } catch (error) {
     putAside(entry);
     throw error;
   }
+}
+
+/** While the app is locked a session can be kept, though nothing can be read. */
+async function putThroughSlot(entry: Entry, error: Error): Promise<void> {
+  if (error.name !== 'VaultLocked') throw error;
+  const { postEntry } = await import('./vault/letters.ts');
+  await postEntry(entry);
 }
 
 /** False on a first visit, when there is nothing to read. Where the browser does not say, true. */

@@ -1,6 +1,10 @@
-/** A small value in localStorage that screens can watch: read through a schema, kept for the page where storage is refused. */
+/**
+ * A small private value in localStorage that screens can watch: read through a schema, kept for the page alone where
+ * storage is refused or the app is locked.
+ */
 import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
+import { onPrivateChange, readPrivate, writePrivate } from './vault/private-text.ts';
 
 export interface KeptText<T> {
   get(): T;
@@ -14,7 +18,7 @@ export function keptText<T>(key: string, schema: z.ZodMiniType<T>, empty: T): Ke
   const listeners = new Set<() => void>();
   const read = (): T => {
     try {
-      const parsed = z.safeParse(schema, JSON.parse(localStorage.getItem(key) ?? 'null'));
+      const parsed = z.safeParse(schema, JSON.parse(readPrivate(key) ?? 'null'));
       return parsed.success ? parsed.data : empty;
     } catch {
       return empty;
@@ -24,8 +28,7 @@ export function keptText<T>(key: string, schema: z.ZodMiniType<T>, empty: T): Ke
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  window.addEventListener('storage', event => {
-    if (event.key !== key && event.key !== null) return;
+  onPrivateChange(key, () => {
     current = read();
     tell();
   });
@@ -38,7 +41,7 @@ export function keptText<T>(key: string, schema: z.ZodMiniType<T>, empty: T): Ke
     set(value) {
       current = value;
       try {
-        localStorage.setItem(key, JSON.stringify(value));
+        writePrivate(key, JSON.stringify(value));
       } catch {
         // Kept for this page only.
       }

@@ -5,6 +5,7 @@ import { readPattern } from '../../domain/breath/code.ts';
 import { techniques } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import { database, type KeptPattern, mark } from './database.ts';
+import { forThisTab, readPrivate, writePrivate } from './vault/private-text.ts';
 
 const { patterns, marks, meta } = database;
 
@@ -12,16 +13,14 @@ const { patterns, marks, meta } = database;
 const changing = <T>(work: () => Promise<T>): Promise<T> => database.transaction('rw', patterns, marks, meta, work);
 const note = (...changed: readonly string[]) => mark('pattern', changed, { since: Date.now() });
 
-/** A pattern that came by a link and is not kept: it can be breathed in this tab. */
-const visiting = 'tideline-visiting';
-
+/** A pattern that came by a link is not kept: it can be breathed in this tab. */
 export function visitPattern(pattern: Pattern): void {
-  sessionStorage.setItem(visiting, JSON.stringify(pattern));
+  writePrivate(forThisTab, JSON.stringify(pattern), sessionStorage);
 }
 
 function visitor(id: string): Pattern | undefined {
   try {
-    const read = readPattern(JSON.parse(sessionStorage.getItem(visiting) ?? 'null'));
+    const read = readPattern(JSON.parse(readPrivate(forThisTab, sessionStorage) ?? 'null'));
     return read.ok && read.value.id === id ? read.value : undefined;
   } catch {
     return undefined;
@@ -48,13 +47,8 @@ const readable = (rows: readonly KeptPattern[]): Pattern[] =>
 
 /** On how many days a pattern has been practised here. */
 export const daysPractised = async (id: string): Promise<number> => {
-  const days = new Set<string>();
-  await database.entries
-    .filter(entry => entry.pattern.id === id)
-    .each(({ day }) => {
-      days.add(day);
-    });
-  return days.size;
+  const totals = await database.days.toArray();
+  return new Set(totals.flatMap(({ day, techniques }) => (techniques.some(of => of.id === id) ? [day] : []))).size;
 };
 
 /** Keep a pattern: a new one comes first, a known one stays where it is. */

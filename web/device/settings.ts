@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
 import { ending } from '../../domain/breath/pattern.ts';
 import { defaultSounding, sounding } from '../../domain/breath/sounding.ts';
+import { readPrivate, writePrivate } from './vault/private-text.ts';
+import { getVault, onVaultChange } from './vault/state.ts';
 
 export const motions = ['system', 'full', 'calm', 'still'] as const;
 
@@ -29,14 +31,24 @@ export type Settings = z.infer<typeof settings>;
 export type Habit = z.infer<typeof habit>;
 
 const key = 'tideline-settings';
+/** What tells of a person's practice has a place of its own while there is a lock: habits, and what was practised last. */
+const privateKey = 'tideline-habits';
 const defaults: Settings = { sounding: defaultSounding, motion: 'system', captions: false, haptics: true, habits: {} };
 
 let current = read();
 const listeners = new Set<() => void>();
 
+// What the page knows of them must be what is kept, before anything is added to it.
+onVaultChange(() => {
+  current = read();
+  for (const listener of listeners) listener();
+});
+
 function read(): Settings {
   try {
-    const parsed = settings.safeParse({ ...defaults, ...JSON.parse(localStorage.getItem(key) ?? '{}') });
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}');
+    const habits = JSON.parse(readPrivate(privateKey) ?? '{}');
+    const parsed = settings.safeParse({ ...defaults, ...kept, ...habits });
     return parsed.success ? parsed.data : defaults;
   } catch {
     // Storage refused or what lies there is not ours: the defaults serve, and nothing else depends on it.
@@ -48,12 +60,25 @@ export const getSettings = (): Settings => current;
 
 export function changeSettings(change: Partial<Settings>): void {
   current = { ...current, ...change };
+  writeSettings();
+  for (const listener of listeners) listener();
+}
+
+/** By the rules of the lock as they are now. */
+export function writeSettings(): void {
   try {
-    localStorage.setItem(key, JSON.stringify(current));
+    if (getVault() === 'open') {
+      localStorage.setItem(key, JSON.stringify(current));
+      localStorage.removeItem(privateKey);
+      return;
+    }
+    const { habits, last, ...open } = current;
+    localStorage.setItem(key, JSON.stringify(open));
+    // Locked, these are kept for the page only.
+    writePrivate(privateKey, JSON.stringify({ habits, last }));
   } catch {
     // Kept for this page only.
   }
-  for (const listener of listeners) listener();
 }
 
 /** Settings from elsewhere, where nothing was chosen here yet. What cannot be read leaves everything as it is. */
@@ -91,7 +116,7 @@ export function rememberHabit(id: string, change: Habit): void {
 
 const subscribe = (listener: () => void) => {
   const other = (event: StorageEvent) => {
-    if (event.key !== key && event.key !== null) return;
+    if (event.key !== key && event.key !== privateKey && event.key !== null) return;
     current = read();
     listener();
   };

@@ -5,6 +5,7 @@
 import type { Entry } from '../../domain/practice/entry.ts';
 import { clock } from './clock.ts';
 import { database, keyOf, mark, recount, together } from './database.ts';
+import { keyring } from './vault/keyring.ts';
 
 const { entries, marks } = database;
 
@@ -16,6 +17,10 @@ export const tellingEnds = () => clock.now().getTime() + wait;
 
 /** Keep a session as amended. */
 export async function amendEntry(entry: Entry): Promise<void> {
+  if (!keyring().sealer && keyring().sealing) {
+    const { postEntry } = await import('./vault/letters.ts');
+    return postEntry(entry);
+  }
   await together(async () => {
     const kept = await entries.get(entry.id);
     if (!kept) return;

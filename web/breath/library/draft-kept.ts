@@ -1,6 +1,7 @@
 /** The one draft that is kept on this device, so that a breath being built survives a closed tab. */
 import * as z from 'zod/mini';
 import { pattern as schema } from '../../../domain/breath/pattern.ts';
+import { readPrivate, writePrivate } from '../../device/vault/private-text.ts';
 import { type Draft, draftOf, patternOf } from './draft.ts';
 
 const key = 'tideline-draft';
@@ -11,7 +12,7 @@ export function keepDraft(at: string, draft: Draft): void {
   try {
     // A draft without a name is still a draft; the schema wants one.
     const pattern = patternOf({ ...draft, name: draft.name.trim() || ' ' });
-    localStorage.setItem(key, JSON.stringify({ at, pattern: { ...pattern, name: pattern.name || '?' } }));
+    writePrivate(key, JSON.stringify({ at, pattern: { ...pattern, name: pattern.name || '?' } }));
   } catch {
     // Storage refused: the draft lives as long as the page.
   }
@@ -19,7 +20,7 @@ export function keepDraft(at: string, draft: Draft): void {
 
 export function keptDraft(at: string): Draft | undefined {
   try {
-    const read = kept.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'));
+    const read = kept.safeParse(JSON.parse(readPrivate(key) ?? 'null'));
     return read.success && read.data.at === at ? draftOf(read.data.pattern) : undefined;
   } catch {
     return undefined;

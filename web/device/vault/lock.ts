@@ -1,15 +1,18 @@
 /** The lock on this device: turned on and off, opened and closed, and the ways in which it may be opened. */
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { clock } from '../clock.ts';
+import { openDatabase } from '../database.ts';
 import { alter, turnOver } from './alter.ts';
 import { changeVault, syncs, vaultKept } from './kept.ts';
 import { setKeyring } from './keyring.ts';
 import { freshRecord, keysOf, type Prepared, wrapAnew } from './keys.ts';
+import { takeLetters } from './letters.ts';
 import { type LockProblem, openRing, type Secret } from './open-ring.ts';
 import { askPasskeys, createPasskey, named } from './passkey.ts';
 import type { VaultRecord } from './record.ts';
 import type { Ring } from './seal.ts';
 import { random, sealerOf } from './sealer.ts';
+import { takeTexts } from './slot-text.ts';
 import { setVault } from './state.ts';
 import type { Progress } from './sweep.ts';
 import { finishSweep } from './sweeper.ts';
@@ -102,8 +105,11 @@ export const unlock = (by: Secret): Promise<Result<void, LockProblem>> =>
     const { record, ring, older } = opened.value;
     if (record.lock === 'off') return no('no-keys');
     setKeyring({ sealer: sealerOf(ring, older), sealing: true });
+    await takeTexts(record, ring);
     setVault('unlocked');
     handOver();
+    await takeLetters(record, ring);
+    await openDatabase();
     void finishSweep();
     return ok(undefined);
   });

@@ -1,8 +1,12 @@
 /** The page's end of the worker that goes over all rows, and what the record says when it is done. */
+import { deleteCopy } from '../checkpoint-copy.ts';
+import { writeSettings } from '../settings.ts';
 import { trusted, vaultWorker } from '../trusted.ts';
 import { changeVault, keepVault, vaultKept } from './kept.ts';
 import { keyring, setKeyring } from './keyring.ts';
+import { rewritePrivate } from './private-text.ts';
 import { sealerOf } from './sealer.ts';
+import { keepSlot } from './slot-text.ts';
 import type { Progress } from './sweep.ts';
 import type { Order, Word } from './worker.ts';
 
@@ -17,6 +21,10 @@ export async function finishSweep(progress: Progress = () => {}): Promise<boolea
   if (!sealer) return false;
   const to = record.sweep;
   const { ring, older } = sealer;
+  keepSlot(to === 'sealed' ? record.slot : null);
+  rewritePrivate();
+  writeSettings();
+  if (to === 'sealed') await deleteCopy();
   try {
     await navigator.locks.request(lock, () => inWorker({ ring, older, to, wash: to === 'sealed' }, progress));
   } catch (error) {
