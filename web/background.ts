@@ -12,6 +12,7 @@ export function start(): void {
   hearErasure();
   joinWindows();
   watchTheLock();
+  window.addEventListener('keydown', lockByKey);
   // A database that will not open is spoken of by the frame.
   bringBack().catch(() => {});
   if (knownAccount()) void sync();
@@ -30,6 +31,14 @@ function watchTheLock() {
   };
   onVaultChange(watch);
   watch();
+}
+
+/** Alt, Shift and L lock at once, on the stage too. By its place on the keyboard: Alt makes another letter of it on some. */
+function lockByKey(event: KeyboardEvent): void {
+  const { code, altKey, shiftKey, ctrlKey, metaKey } = event;
+  if (code !== 'KeyL' || !altKey || !shiftKey || ctrlKey || metaKey || getVault() !== 'unlocked') return;
+  event.preventDefault();
+  void import('./device/vault/lock.ts').then(({ lockNow }) => lockNow());
 }
 
 /** What waits aside, and word of a database that will not open, before anybody asks for it. */

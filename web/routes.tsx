@@ -1,8 +1,9 @@
 /** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, Fragment, lazy } from 'react';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { stage } from './breath/fetch-stage.ts';
 import Home from './breath/Home.tsx';
+import { useVault } from './device/vault/state.ts';
 import { Missing } from './ui/Missing.tsx';
 import { Shell } from './ui/Shell.tsx';
 import { words } from './words/words.ts';
@@ -11,6 +12,8 @@ interface Place {
   readonly path: string;
   readonly title: string;
   readonly screen: ComponentType;
+  /** Shows or changes what the lock seals: while the app is locked, the ways to unlock stand in its place. */
+  readonly sealed?: true;
   /** The stage fills the window; nothing else is on it. */
   readonly alone?: true;
 }
@@ -21,49 +24,110 @@ const places: readonly Place[] = [
   { path: '/', title: titles.today, screen: Home },
   { path: '/breathe/:id', title: titles.breathe, screen: lazy(stage), alone: true },
   { path: '/library', title: titles.library, screen: lazy(() => import('./breath/library/Library.tsx')) },
-  { path: '/library/new', title: titles.builder, screen: lazy(() => import('./breath/library/Builder.tsx')) },
-  { path: '/library/import', title: titles.importing, screen: lazy(() => import('./breath/library/Import.tsx')) },
+  {
+    path: '/library/new',
+    title: titles.builder,
+    sealed: true,
+    screen: lazy(() => import('./breath/library/Builder.tsx')),
+  },
+  {
+    path: '/library/import',
+    title: titles.importing,
+    sealed: true,
+    screen: lazy(() => import('./breath/library/Import.tsx')),
+  },
   { path: '/library/:id', title: titles.technique, screen: lazy(() => import('./breath/library/Technique.tsx')) },
-  { path: '/library/:id/edit', title: titles.builder, screen: lazy(() => import('./breath/library/Builder.tsx')) },
+  {
+    path: '/library/:id/edit',
+    title: titles.builder,
+    sealed: true,
+    screen: lazy(() => import('./breath/library/Builder.tsx')),
+  },
   { path: '/p', title: titles.shared, screen: lazy(() => import('./breath/library/Shared.tsx')) },
-  { path: '/health', title: titles.health, screen: lazy(() => import('./breath/library/Conditions.tsx')) },
-  { path: '/practice', title: titles.practice, screen: lazy(() => import('./practice/Practice.tsx')) },
-  { path: '/practice/month/:month', title: titles.month, screen: lazy(() => import('./practice/MonthPage.tsx')) },
-  { path: '/practice/years', title: titles.years, screen: lazy(() => import('./practice/Years.tsx')) },
-  { path: '/practice/trends', title: titles.trends, screen: lazy(() => import('./practice/Trends.tsx')) },
-  { path: '/practice/search', title: titles.search, screen: lazy(() => import('./practice/Search.tsx')) },
-  { path: '/practice/goals', title: titles.goals, screen: lazy(() => import('./practice/goals/Goals.tsx')) },
-  { path: '/practice/trial', title: titles.trial, screen: lazy(() => import('./practice/trial/Trial.tsx')) },
-  { path: '/practice/day/:day', title: titles.day, screen: lazy(() => import('./practice/record/DayPage.tsx')) },
+  {
+    path: '/health',
+    title: titles.health,
+    sealed: true,
+    screen: lazy(() => import('./breath/library/Conditions.tsx')),
+  },
+  { path: '/practice', title: titles.practice, sealed: true, screen: lazy(() => import('./practice/Practice.tsx')) },
+  {
+    path: '/practice/month/:month',
+    title: titles.month,
+    sealed: true,
+    screen: lazy(() => import('./practice/MonthPage.tsx')),
+  },
+  { path: '/practice/years', title: titles.years, sealed: true, screen: lazy(() => import('./practice/Years.tsx')) },
+  { path: '/practice/trends', title: titles.trends, sealed: true, screen: lazy(() => import('./practice/Trends.tsx')) },
+  { path: '/practice/search', title: titles.search, sealed: true, screen: lazy(() => import('./practice/Search.tsx')) },
+  {
+    path: '/practice/goals',
+    title: titles.goals,
+    sealed: true,
+    screen: lazy(() => import('./practice/goals/Goals.tsx')),
+  },
+  {
+    path: '/practice/trial',
+    title: titles.trial,
+    sealed: true,
+    screen: lazy(() => import('./practice/trial/Trial.tsx')),
+  },
+  {
+    path: '/practice/day/:day',
+    title: titles.day,
+    sealed: true,
+    screen: lazy(() => import('./practice/record/DayPage.tsx')),
+  },
   {
     path: '/practice/session/:id',
     title: titles.session,
+    sealed: true,
     screen: lazy(() => import('./practice/record/SessionPage.tsx')),
   },
-  { path: '/practice/add', title: titles.add, screen: lazy(() => import('./practice/record/AddPage.tsx')) },
-  { path: '/practice/data', title: titles.data, screen: lazy(() => import('./practice/transfer/Data.tsx')) },
+  {
+    path: '/practice/add',
+    title: titles.add,
+    sealed: true,
+    screen: lazy(() => import('./practice/record/AddPage.tsx')),
+  },
+  {
+    path: '/practice/data',
+    title: titles.data,
+    sealed: true,
+    screen: lazy(() => import('./practice/transfer/Data.tsx')),
+  },
+  { path: '/settings/delete', title: titles.erase, screen: lazy(() => import('./practice/transfer/Delete.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
   {
     path: '/settings/sound',
     title: titles.soundAndMotion,
     screen: lazy(() => import('./breath/SoundAndMotion.tsx')),
   },
+  { path: '/settings/lock', title: titles.lock, sealed: true, screen: lazy(() => import('./account/lock/Lock.tsx')) },
+  { path: '/unlock', title: titles.locked, sealed: true, screen: lazy(() => import('./account/lock/Unlocked.tsx')) },
   { path: '/sign-in', title: titles.signIn, screen: lazy(() => import('./account/SignIn.tsx')) },
   { path: '/auth/callback', title: titles.signIn, screen: lazy(() => import('./account/Callback.tsx')) },
 ];
 
+const Locked = lazy(() => import('./account/lock/Locked.tsx'));
+
 export function Routes() {
   const { parser } = useRouter();
   const [path] = useLocation();
+  const vault = useVault();
   const place = places.find(({ path: pattern }) => matchRoute(parser, pattern, path)[0]);
+  const closed = vault === 'locked' && place?.sealed === true;
   return (
-    <Shell path={path} title={place?.title ?? titles.missing} alone={place?.alone ?? false}>
-      <Switch>
-        {places.map(({ path: pattern, screen }) => (
-          <Route key={pattern} path={pattern} component={screen} />
-        ))}
-        <Route component={Missing} />
-      </Switch>
+    <Shell path={path} title={closed ? titles.locked : (place?.title ?? titles.missing)} alone={place?.alone ?? false}>
+      {/* A screen begins anew when it is locked or unlocked; a session goes on, whatever the lock does. */}
+      <Fragment key={place?.alone ? '' : String(vault === 'locked')}>
+        <Switch>
+          {places.map(({ path: pattern, sealed, screen }) => (
+            <Route key={pattern} path={pattern} component={closed && sealed ? Locked : screen} />
+          ))}
+          <Route component={Missing} />
+        </Switch>
+      </Fragment>
     </Shell>
   );
 }

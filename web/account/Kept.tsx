@@ -4,6 +4,7 @@ import { keepNow, useStorage } from '../device/storage.ts';
 import { useVersion } from '../device/update.ts';
 import { sizeInWords, words } from '../words/words.ts';
 import { Line } from './Line.tsx';
+import { LockLine } from './LockLine.tsx';
 
 const say = words.account.settings;
 
@@ -17,6 +18,7 @@ export function Kept() {
     <section>
       <h2>{say.kept}</h2>
       <dl>
+        <LockLine />
         <Line name={say.offline} more={say.offlineWhat}>
           {offline ? say.yes : say.no}
         </Line>

@@ -6,6 +6,8 @@ import type { Pattern } from '../../domain/breath/pattern.ts';
 import type { Mood } from '../../domain/practice/entry.ts';
 import { findPattern } from '../device/patterns.ts';
 import { useSettings } from '../device/settings.ts';
+import { useVault } from '../device/vault/state.ts';
+import { UnlockLink } from '../ui/UnlockLink.tsx';
 import { words } from '../words/words.ts';
 import { Elsewhere } from './Elsewhere.tsx';
 import { Gate, SafetyLines, useAdmission } from './library/Gate.tsx';
@@ -39,6 +41,7 @@ export default function Breathe() {
   const [search] = useSearchParams();
   const forTrial = search.has('trial');
   const [found, setFound] = useState<Found | null>();
+  const locked = useVault() === 'locked';
   useEffect(() => {
     let left = false;
     const show = (of: Found | undefined) => left || setFound(of ?? null);
@@ -52,8 +55,13 @@ export default function Breathe() {
   if (found === null)
     return (
       <div className="page">
-        <h1>{words.breath.ready.unknown}</h1>
-        <Link href="/">{words.breath.ready.toHome}</Link>
+        <h1>{locked ? words.breath.ready.locked : words.breath.ready.unknown}</h1>
+        <p className="row">
+          {locked && <UnlockLink className="button" />}
+          <Link href="/" className="link">
+            {words.breath.ready.toHome}
+          </Link>
+        </p>
       </div>
     );
   return <Practice key={id} {...found} />;

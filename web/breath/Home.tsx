@@ -8,7 +8,9 @@ import { clock } from '../device/clock.ts';
 import { useHydrated } from '../device/hydrated.ts';
 import { useSettings } from '../device/settings.ts';
 import { unlockSound } from '../device/sound.ts';
+import { useVault } from '../device/vault/state.ts';
 import { Trace } from '../ui/Trace.tsx';
+import { UnlockLink } from '../ui/UnlockLink.tsx';
 import { words } from '../words/words.ts';
 import { AtRest } from './AtRest.tsx';
 import { DayLine } from './DayLine.tsx';
@@ -29,7 +31,8 @@ const others = ['4-7-8', 'long-exhale', 'box'];
 
 export default function Home() {
   const [, navigate] = useLocation();
-  const today = useToday();
+  const locked = useVault() === 'locked';
+  const today = useToday(!locked);
   const hydrated = useHydrated();
   const { habits, sounding } = useSettings();
   const pattern = useHomePattern();
@@ -86,8 +89,16 @@ export default function Home() {
             </section>
           )
         )}
+        {locked && (
+          <section className="home-locked">
+            <h1 className="heard">{say.title}</h1>
+            <p>
+              {say.locked} <UnlockLink />
+            </p>
+          </section>
+        )}
         <Interrupted />
-        {today && <Others now={pattern} />}
+        {(today || locked) && <Others now={pattern} />}
       </div>
       <AtRest
         pattern={pattern}

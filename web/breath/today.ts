@@ -21,10 +21,11 @@ export interface Today {
 
 const nothing: Today = { seconds: 0, days: 0, sessions: [] };
 
-/** Undefined until the device has answered. */
-export function useToday(): Today | undefined {
+/** Undefined until the device has answered, and while nobody may look (`may`). */
+export function useToday(may: boolean): Today | undefined {
   const [today, setToday] = useState<Today>();
   useEffect(() => {
+    if (!may) return;
     let stop = () => {};
     let left = false;
     const watch = async () => {
@@ -47,6 +48,6 @@ export function useToday(): Today | undefined {
       left = true;
       stop();
     };
-  }, []);
+  }, [may]);
   return today;
 }

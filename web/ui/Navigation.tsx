@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { useHydrated } from '../device/hydrated.ts';
 import { useOnline } from '../device/online.ts';
+import { useVault } from '../device/vault/state.ts';
 import { today, words } from '../words/words.ts';
 
 const places = [
@@ -16,6 +17,8 @@ const isIn = (place: string, path: string) => path === place || (place !== '/' &
 /** Three quarters of a pixel off the grid, so that a line of one and a half stays sharp. */
 const flat = 'M-4000 15.75H4000';
 const swell = 'M-4000 15.75H-40C-20 15.75-16 3.75 0 3.75S20 15.75 40 15.75H4000';
+
+const lock = () => void import('../device/vault/lock.ts').then(({ lockNow }) => lockNow());
 
 export function Navigation({ path }: { path: string }) {
   const online = useOnline();
@@ -46,6 +49,11 @@ export function Navigation({ path }: { path: string }) {
       <Link className="nav-settings" href="/settings" aria-current={path === '/settings' ? 'page' : undefined}>
         {words.shell.places.settings}
       </Link>
+      {useVault() === 'unlocked' && (
+        <button type="button" className="nav-lock link" aria-keyshortcuts="Alt+Shift+L" onClick={lock}>
+          {words.shell.lock}
+        </button>
+      )}
     </nav>
   );
 }

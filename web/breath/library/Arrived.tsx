@@ -4,6 +4,8 @@ import { useLocation } from 'wouter';
 import { breathSeconds, type Pattern } from '../../../domain/breath/pattern.ts';
 import { savePattern, visitPattern } from '../../device/patterns.ts';
 import { unlockSound } from '../../device/sound.ts';
+import { useVault } from '../../device/vault/state.ts';
+import { UnlockLink } from '../../ui/UnlockLink.tsx';
 import { libraryWords } from '../../words/library.ts';
 import { BreathLine } from './BreathLine.tsx';
 import { Lines, Reasons, useAdmission } from './Gate.tsx';
@@ -16,6 +18,7 @@ const say = libraryWords.library;
 export function Arrived({ pattern }: { readonly pattern: Pattern }) {
   const [, navigate] = useLocation();
   const [failed, setFailed] = useState(false);
+  const locked = useVault() === 'locked';
   const { reasons, lines } = useAdmission({ pattern, ends: pattern.ends });
   const seconds = breathSeconds(pattern);
 
@@ -43,9 +46,13 @@ export function Arrived({ pattern }: { readonly pattern: Pattern }) {
         <p role="status">{failed && say.shared.failed}</p>
       </div>
       <footer className="screen-foot">
-        <button type="button" className="button outline large" onClick={() => void keep()}>
-          {say.shared.keep}
-        </button>
+        {locked ? (
+          <UnlockLink className="button outline large">{say.shared.unlock}</UnlockLink>
+        ) : (
+          <button type="button" className="button outline large" onClick={() => void keep()}>
+            {say.shared.keep}
+          </button>
+        )}
         <button type="button" className="button large" onClick={start}>
           {say.technique.start}
         </button>

@@ -5,7 +5,9 @@ import { techniques } from '../../../domain/breath/library.ts';
 import type { Ending, Pattern } from '../../../domain/breath/pattern.ts';
 import { type Admission, admit, keyOf, type LineId, type Reason } from '../../../domain/breath/safety.ts';
 import { acknowledge, setConditions, usePerson } from '../../device/person.ts';
+import { useVault } from '../../device/vault/state.ts';
 import { Diamond } from '../../ui/Diamond.tsx';
+import { UnlockLink } from '../../ui/UnlockLink.tsx';
 import { libraryWords } from '../../words/library.ts';
 import { HealthForm } from './HealthForm.tsx';
 import './care.css';
@@ -49,6 +51,7 @@ export function Gate({ pattern, ends, onAdmitted }: Props & { readonly onAdmitte
   const admission = useAdmission({ pattern, ends });
   const person = usePerson();
   const open = admission.verdict === 'go';
+  const locked = useVault() === 'locked';
   useEffect(() => {
     if (open) onAdmitted();
   }, [open, onAdmitted]);
@@ -57,6 +60,18 @@ export function Gate({ pattern, ends, onAdmitted }: Props & { readonly onAdmitte
       {say.screen.back}
     </Link>
   );
+  // Answers that cannot be read now must be neither asked again nor guessed.
+  if (locked && (admission.verdict === 'ask' || admission.verdict === 'acknowledge'))
+    return (
+      <div className="gate">
+        <h1>{pattern.name}</h1>
+        <p>{say.screen.locked}</p>
+        <div className="gate-foot">
+          {back}
+          <UnlockLink className="button large" />
+        </div>
+      </div>
+    );
   switch (admission.verdict) {
     case 'go':
       return <div className="stage" />;

@@ -5,8 +5,10 @@ import { groups, library, techniques } from '../../../domain/breath/library.ts';
 import type { Pattern } from '../../../domain/breath/pattern.ts';
 import { useFavourites } from '../../device/favourites.ts';
 import { useOwnPatterns } from '../../device/patterns.ts';
+import { useVault } from '../../device/vault/state.ts';
 import { Diamond } from '../../ui/Diamond.tsx';
 import { Toast } from '../../ui/Toast.tsx';
+import { UnlockLink } from '../../ui/UnlockLink.tsx';
 import { libraryWords } from '../../words/library.ts';
 import { setDeleted, undoRemove, undoTime, useDeleted } from './deleted.ts';
 import { matches } from './find.ts';
@@ -21,6 +23,7 @@ export default function Library() {
   const [query, setQuery] = useState('');
   const [arranging, setArranging] = useState(false);
   const own = useOwnPatterns();
+  const locked = useVault() === 'locked';
   const liked = useFavourites();
   const deleted = useDeleted();
   const field = useId();
@@ -110,8 +113,14 @@ export default function Library() {
                 </button>
               )}
             </header>
-            {own.state === 'failed' && <p className="warning">{say.unreadable}</p>}
-            {own.state === 'ready' && mine.length === 0 && <p className="quiet yours-none">{say.noneYet}</p>}
+            {locked ? (
+              <p className="quiet yours-none">
+                {say.locked} <UnlockLink />
+              </p>
+            ) : (
+              own.state === 'failed' && <p className="warning">{say.unreadable}</p>
+            )}
+            {!locked && own.state === 'ready' && mine.length === 0 && <p className="quiet yours-none">{say.noneYet}</p>}
             <Yours patterns={yours} arranging={arranging && !searching} />
           </section>
         )}

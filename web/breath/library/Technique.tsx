@@ -8,8 +8,10 @@ import { useLive } from '../../device/live.ts';
 import { daysPractised, findPattern } from '../../device/patterns.ts';
 import { rememberHabit, useSettings } from '../../device/settings.ts';
 import { unlockSound } from '../../device/sound.ts';
+import { useVault } from '../../device/vault/state.ts';
 import { useWide } from '../../device/wide.ts';
 import { Segments } from '../../ui/Segments.tsx';
+import { UnlockLink } from '../../ui/UnlockLink.tsx';
 import { libraryWords } from '../../words/library.ts';
 import { words } from '../../words/words.ts';
 import { BreathLine } from './BreathLine.tsx';
@@ -26,14 +28,16 @@ const say = libraryWords.library;
 export default function Technique() {
   const { id = '' } = useParams();
   const found = useLive(findPattern, id);
+  const locked = useVault() === 'locked';
   if (found.state === 'loading') return null;
   const pattern = found.state === 'ready' ? found.value : undefined;
   if (!pattern)
     return (
       <div className="page">
-        <h1>{say.technique.none}</h1>
-        <p>
-          <Link href="/library" className="button">
+        <h1>{locked ? words.breath.ready.locked : say.technique.none}</h1>
+        <p className="row">
+          {locked && <UnlockLink className="button" />}
+          <Link href="/library" className={locked ? 'link' : 'button'}>
             {say.technique.toLibrary}
           </Link>
         </p>

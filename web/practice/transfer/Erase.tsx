@@ -6,7 +6,13 @@ import { transfer } from '../../words/en/transfer.ts';
 const say = transfer.erase;
 type Trouble = Exclude<Erased, { ok: true }>;
 
-export function Erase({ signedIn }: { readonly signedIn: boolean }) {
+interface Props {
+  readonly signedIn: boolean;
+  /** On a page of its own it is the title. */
+  readonly heading?: 'h1' | 'h2';
+}
+
+export function Erase({ signedIn, heading: Heading = 'h2' }: Props) {
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | 'failed'>();
@@ -32,7 +38,7 @@ export function Erase({ signedIn }: { readonly signedIn: boolean }) {
   };
   return (
     <section className="erase">
-      <h2>{say.title}</h2>
+      <Heading>{say.title}</Heading>
       <p>{say.text}</p>
       {signedIn && <p>{say.account}</p>}
       <form className="field" onSubmit={submit}>

@@ -1,6 +1,7 @@
 /** The record as a file, in three forms, and the mark by which two records can be compared. */
 import { useState } from 'react';
 import { clock } from '../../device/clock.ts';
+import { download } from '../../device/download.ts';
 import { getFavourites } from '../../device/favourites.ts';
 import { localDay } from '../../device/today.ts';
 import { besidesHere } from '../../device/transfer/besides.ts';
@@ -8,7 +9,6 @@ import { errand } from '../../device/transfer/carrier.ts';
 import { type Form, forms } from '../../device/transfer/forms.ts';
 import { transfer } from '../../words/en/transfer.ts';
 import { timeOfDay } from '../../words/words.ts';
-import { download } from './download.ts';
 
 const say = transfer.out;
 

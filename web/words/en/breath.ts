@@ -78,6 +78,7 @@ export const breath = {
     care: 'If you feel dizzy or uneasy, stop and breathe as you like.',
     kept: 'Every exercise is saved on this device.',
     settings: 'Settings',
+    locked: 'Locked. Your days are sealed; breathing is not.',
     dayLine: (seconds: number, times: string) => `${clock(seconds)} today, at ${times}`,
   },
   stage: {
@@ -120,6 +121,7 @@ export const breath = {
   },
   ready: {
     unknown: 'There is no exercise with this name here.',
+    locked: 'This exercise is one of your own, and they are locked just now.',
     toHome: 'Go to Today',
   },
   summary: {

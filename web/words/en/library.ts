@@ -83,6 +83,7 @@ export const library = {
   import: 'Import',
   health: 'Your health',
   unreadable: 'Your own patterns cannot be read just now.',
+  locked: 'Your own patterns and favourites are locked just now.',
   more: (name: string) => `More about ${name}`,
   actions: {
     edit: 'Edit',
@@ -227,6 +228,7 @@ export const library = {
     kept: 'Kept with your patterns.',
     broken: 'This link does not carry a pattern',
     failed: 'It could not be kept. You can start it all the same.',
+    unlock: 'Unlock to keep',
   },
   importing: {
     title: 'Import a pattern',

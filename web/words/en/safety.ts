@@ -126,6 +126,7 @@ export const safety = {
     none: 'None of these',
     save: 'Keep this',
     go: 'Keep this and go on',
+    locked: 'This one depends on what you said about your health, and that is locked just now.',
     unsure: 'If you are not sure, choose it, and ask someone who knows your health.',
     forget: 'Forget my answer',
     forgotten: 'Forgotten. We ask again when a technique needs it.',

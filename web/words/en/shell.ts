@@ -4,6 +4,9 @@ export const shell = {
   navigation: 'Main',
   skip: 'Skip to the content',
   places: { today: 'Today', library: 'Library', practice: 'Practice', settings: 'Settings' },
+  /** While it is unlocked, at the end of the navigation. */
+  lock: 'Lock',
+  unlock: 'Unlock',
   /** On a trace: the nostril that is open. */
   sides: { left: 'L', right: 'R' },
   titles: {
@@ -28,6 +31,9 @@ export const shell = {
     add: 'Add a session, Tideline',
     settings: 'Settings, Tideline',
     soundAndMotion: 'Sound and motion, Tideline',
+    lock: 'Lock, Tideline',
+    locked: 'Locked, Tideline',
+    erase: 'Delete everything, Tideline',
     signIn: 'Sign in, Tideline',
     missing: 'Nothing here, Tideline',
   },

@@ -69,6 +69,7 @@ const meanings: Record<Meaning, string> = {
 export const transfer = {
   title: 'Your data',
   back: 'Practice',
+  toSettings: 'Settings',
   unchanged: 'Nothing in your record was changed.',
   out: {
     title: 'Take it with you',
