@@ -145,7 +145,7 @@ test('home while locked is one tap from a breath, and what is finished then is t
   await says(page, libraryWords.library.locked);
   await picture(page, 'library-locked');
   expect(await barriers(page)).toEqual([]);
-  await page.goto('/breathe/wim?autostart');
+  await page.goto('/breathe/kapalabhati?autostart');
   await says(page, libraryWords.safety.screen.locked);
   await picture(page, 'gate-locked');
   expect(await barriers(page)).toEqual([]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 test('a passkey opens beside the passphrase; removed here, it opens nothing', async () => {
-  const { page, faults } = await world.person();
+  const { page, faults } = await world.person({ host: 'localhost' });
   const authenticator = await plugIn(page);
   await turnLockOn(page, passphrase);
   await button(page, lock.setUp.toSettings).click();
@@ -62,7 +62,7 @@ test('a passkey opens beside the passphrase; removed here, it opens nothing', as
 });
 
 test('a passkey that was removed in the system opens nothing, and says what still does', async () => {
-  const { page, faults } = await world.person();
+  const { page, faults } = await world.person({ host: 'localhost' });
   const authenticator = await plugIn(page);
   await turnLockOn(page, passphrase);
   await button(page, lock.setUp.toSettings).click();
@@ -81,7 +81,7 @@ test('a passkey that was removed in the system opens nothing, and says what stil
 });
 
 test('one without the extension is not taken', async () => {
-  const { page, faults } = await world.person();
+  const { page, faults } = await world.person({ host: 'localhost' });
   await plugIn(page, { prf: false });
   await turnLockOn(page, passphrase);
   await button(page, lock.setUp.toSettings).click();

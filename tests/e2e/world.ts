@@ -18,7 +18,12 @@ export interface World {
   /** The running stack; throws while the server is away. */
   stack(): Stack;
   /** A new browser profile. `rate` is session seconds per real second. */
-  person(options?: { rate?: number; viewport?: { width: number; height: number } }): Promise<Person>;
+  person(options?: {
+    rate?: number;
+    viewport?: { width: number; height: number };
+    /** Passkeys are for a name; no number will do. */
+    host?: 'localhost';
+  }): Promise<Person>;
   /** Stop the server; its data stay. */
   serverGoes(): Promise<void>;
   /** Start it again, on the same port, over the same data. */
@@ -43,9 +48,9 @@ export async function openWorld(build = 'one'): Promise<World> {
       if (!stack) throw new Error('the server is away');
       return stack;
     },
-    async person({ rate = 30, viewport = { width: 390, height: 844 } } = {}) {
+    async person({ rate = 30, viewport = { width: 390, height: 844 }, host } = {}) {
       const context = await browser.newContext({
-        baseURL: url,
+        baseURL: host ? url.replace('127.0.0.1', host) : url,
         viewport,
         locale: 'en-GB',
         timezoneId: 'Europe/London',
