@@ -1,16 +1,5 @@
 /** The browser killed, or its disk refusing: what was breathed and acknowledged is there at the next start. */
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
@@ -22,6 +11,7 @@ import { buildApp, temporaryFolder } from '../app.ts';
 import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
+import { onlyRoot, smallDisk } from './small-disk.ts';
 
 const say = words.breath;
 const folder = temporaryFolder('killed');
@@ -121,10 +111,8 @@ test('a disk on which no database can be opened: breathing works, the session wa
 test('no room on the disk: what was kept stays, the session waits, and is there when there is room', async context => {
   // A small disk of its own. Chromium's own way to say that there is no room (Storage.overrideQuotaForOrigin) does not
   // reach IndexedDB in the versions we test with.
-  const disk = join(folder.path, 'full');
-  mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=150m', 'none', disk]);
-  if (mounted.status !== 0) return context.skip('only root can make a small disk to fill');
+  const disk = smallDisk(join(folder.path, 'full'), '150m');
+  if (!disk) return context.skip(onlyRoot);
   try {
     const first = await start('full');
     await button(first, say.home.start).click();
@@ -135,7 +123,7 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
     for (;;) {
       await button(first, say.summary.again).click();
       await button(first, say.stage.pause).waitFor();
-      const filling = setInterval(() => fill(join(disk, 'filler')), 100);
+      const filling = setInterval(disk.fill, 100);
       const failed = first.page.getByText(say.summary.failed);
       await first.page
         .getByText(/^Saved on this device/)
@@ -146,7 +134,7 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
       acknowledged++;
       expect(acknowledged).toBeLessThan(12);
     }
-    rmSync(join(disk, 'filler'));
+    disk.makeRoom();
     const kept = await totalsHold(first);
     expect(kept).toHaveLength(acknowledged);
     expect(kept).toEqual(expect.arrayContaining(before));
@@ -155,7 +143,7 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
     expect(await totalsHold(first)).toEqual(expect.arrayContaining(kept));
     await first.kill();
   } finally {
-    spawnSync('umount', ['-l', disk]);
+    disk.remove();
   }
 });
 
@@ -165,19 +153,3 @@ const filesHold = (place: string, letters: string) =>
     const path = join(place, name);
     return existsSync(path) && readFileSync(path, 'latin1').includes(letters);
   });
-
-/** Until there is not a byte left. */
-function fill(path: string): void {
-  const file = openSync(path, 'a');
-  try {
-    for (let size = 1 << 20; size > 0; ) {
-      try {
-        writeSync(file, Buffer.alloc(size));
-      } catch {
-        size >>= 1;
-      }
-    }
-  } finally {
-    closeSync(file);
-  }
-}

@@ -1,4 +1,4 @@
-/** The browser is killed while a history is brought in: after a restart all of it is there, or nothing. */
+/** What can go wrong while a history is brought in: a kill, a full disk, a newer version. All of it is there afterwards, or nothing. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,10 +8,12 @@ import type { Entry } from '../../domain/practice/entry.ts';
 import { canonical } from '../../domain/practice/transfer/canonical.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
+import { words } from '../../web/words/words.ts';
 import { buildApp, temporaryFolder } from '../app.ts';
 import { rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
+import { onlyRoot, smallDisk } from './small-disk.ts';
 
 const { bring } = transfer;
 const folder = temporaryFolder('killed');
@@ -67,27 +69,44 @@ async function look(page: Page) {
   return { mark: canonical(bare), imports: imports.length };
 }
 
+/** Choose the large file, and be in the middle of writing it. */
+async function bringPart(page: Page, share: number) {
+  await choose(page, 'arriving.json');
+  await go(page).click();
+  // So far, or all of it before anybody could look.
+  await page.waitForFunction(
+    ([part, done]) => {
+      const bar = document.querySelector('progress');
+      return bar !== null ? bar.value >= bar.max * part : document.body.textContent.includes(done);
+    },
+    [share, bring.done(arriving.length)] as const,
+  );
+}
+
+/** A record of a year, as it is before anything happens to it. */
+async function withRecord(page: Page) {
+  await choose(page, 'before.json');
+  await go(page).click();
+  await page.getByText(bring.done(before.length)).waitFor();
+  return look(page);
+}
+
+async function bringsAll(page: Page) {
+  await choose(page, 'arriving.json');
+  await go(page).click();
+  await page.getByText(/sessions brought in/).waitFor();
+  expect((await look(page)).imports).toBe(2);
+}
+
 test('SIGKILL while a history is written: all or nothing, and it can be brought again', async () => {
   const profile = join(folder.path, 'profile');
   let chromium = await start(profile);
   let { page } = chromium;
-  await choose(page, 'before.json');
-  await go(page).click();
-  await page.getByText(bring.done(before.length)).waitFor();
-  const untouched = await look(page);
+  const untouched = await withRecord(page);
 
   let halves = 0;
   for (const share of [0.05, 0.4, 0.8]) {
-    await choose(page, 'arriving.json');
-    await go(page).click();
-    // So far, or all of it before anybody could look.
-    await page.waitForFunction(
-      ([part, done]) => {
-        const bar = document.querySelector('progress');
-        return bar !== null ? bar.value >= bar.max * part : document.body.textContent.includes(done);
-      },
-      [share, bring.done(arriving.length)] as const,
-    );
+    await bringPart(page, share);
     await kill(chromium);
     // A killed browser leaves its lock behind.
     await rm(join(profile, 'SingletonLock'), { force: true });
@@ -107,9 +126,59 @@ test('SIGKILL while a history is written: all or nothing, and it can be brought 
   }
   // At least one of them was cut in the middle, or nothing was tried here.
   expect(halves).toBeGreaterThan(0);
+  await bringsAll(page);
+  await kill(chromium);
+});
+
+test('a full disk in the middle of an import: what was kept is unchanged, it says so, and goes when there is room', async context => {
+  const path = join(folder.path, 'small');
+  const disk = smallDisk(path, '220m');
+  if (!disk) return context.skip(onlyRoot);
+  try {
+    const chromium = await start(path);
+    const { page } = chromium;
+    const untouched = await withRecord(page);
+    await bringPart(page, 0.2);
+    const filling = setInterval(disk.fill, 20);
+    await page
+      .getByText(bring.failed.full)
+      .waitFor()
+      .finally(() => clearInterval(filling));
+    disk.makeRoom();
+    expect(await look(page)).toEqual(untouched);
+    await bringsAll(page);
+    await kill(chromium);
+  } finally {
+    disk.remove();
+  }
+});
+
+test('a newer version opens the database in the middle of an import: this one stops, says so, and nothing is half done', async () => {
+  const chromium = await start(join(folder.path, 'newer'));
+  const { page, context } = chromium;
+  const untouched = await withRecord(page);
+  const newer = await context.newPage();
+  // Of the same origin, and nothing of ours runs in it.
+  await newer.goto(`${stack.url}/schema/export-1.json`);
+  await bringPart(page, 0.2);
+  const opened = await newer.evaluate(
+    () =>
+      new Promise<string>(resolve => {
+        const opening = indexedDB.open('tideline', 1000);
+        opening.onerror = () => resolve(String(opening.error));
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve('open');
+        };
+      }),
+  );
+  expect(opened).toBe('open');
+  await page.getByText(bring.failed.closed).waitFor();
+  await page.getByText(words.shell.trouble.newer.title).waitFor();
+  expect(await look(newer)).toEqual(untouched);
+  // Tried again without loading the page: still nothing is written.
   await choose(page, 'arriving.json');
-  await go(page).click();
-  await page.getByText(/sessions brought in/).waitFor();
-  expect((await look(page)).imports).toBe(2);
+  await page.getByText(bring.failed.closed).waitFor();
+  expect(await look(newer)).toEqual(untouched);
   await kill(chromium);
 });

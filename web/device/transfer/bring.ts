@@ -69,6 +69,30 @@ const isNamed = ({ origin }: Entry) => origin === undefined || !['brethap', 'inn
 type From = Pick<KeptImport, 'id' | 'at' | 'name'>;
 
 /**
+ * In one transaction. It would keep a newer version of the app waiting until it ends, and in that time nobody knows what
+ * will be kept; so it is undone when one asks for the database, and says that this version is closed.
+ */
+async function wholly<T>(work: () => Promise<T>): Promise<T> {
+  await database.opened();
+  let running: IDBTransaction | undefined;
+  const giveWay = () => running?.abort();
+  database.on('versionchange', giveWay);
+  try {
+    return await database.transaction('rw', everything, async ({ idbtrans }) => {
+      running = idbtrans;
+      return work();
+    });
+  } catch (error) {
+    // What the browser undid by itself says why; whatever was asked for in it has only heard that it was undone.
+    if (running?.error) throw running.error;
+    await database.opened();
+    throw error;
+  } finally {
+    database.on('versionchange').unsubscribe(giveWay);
+  }
+}
+
+/**
  * All of it or nothing. Null when there was nothing new; then nothing is noted either. `looked` spares looking through
  * the record again where nothing has changed since.
  */
@@ -78,8 +102,7 @@ export async function bringIn(
   progress: Progress = () => {},
   looked?: Looked,
 ): Promise<KeptImport | null> {
-  await database.opened();
-  return database.transaction('rw', everything, async () => {
+  return wholly(async () => {
     const whose = await owner();
     const { fresh } = looked ?? (await compare(whose, arrival.entries));
     const writing = write(whose, from, fresh, progress);
@@ -165,8 +188,7 @@ const idOf = ({ id }: { id: string }) => id;
 
 /** Take a whole import back, also elsewhere where it was sent. How many sessions went. */
 export async function takeBack(id: string): Promise<number> {
-  await database.opened();
-  return database.transaction('rw', everything, async () => {
+  return wholly(async () => {
     const kept = await imports.get(id);
     const brought = (await broughtBy(id, kept)).filter(await visible());
     const since = Date.now();

@@ -98,10 +98,11 @@ function summary({ arrival: { origin, entries, refused, belongings }, table, zon
 }
 
 function failureOf(error: unknown): Failure {
-  const { name = '', inner } = error as { name?: string; inner?: { name?: string } };
-  const names = [name, inner?.name ?? ''];
-  if (names.includes('QuotaExceededError')) return 'full';
-  return names.some(of => /DatabaseClosed|VersionError/.test(of)) ? 'closed' : 'failed';
+  const { name, message, inner } = error as Partial<Error> & { inner?: Partial<Error> };
+  const said = [name, message, inner?.name, inner?.message].join(' ');
+  // A disk without room is no quota to Chromium: it names the file that it could not write, and this.
+  if (/QuotaExceeded|NO_SPACE/.test(said)) return 'full';
+  return /DatabaseClosed|VersionError/.test(said) ? 'closed' : 'failed';
 }
 
 // It is hired before it is needed, and opening takes a while. An errand that needs the database says why it cannot.

@@ -1,0 +1,40 @@
+/** A disk of its own, small enough to be filled to the last byte while a browser writes to it. Only root can make one. */
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface SmallDisk {
+  /** Until there is not a byte left. */
+  fill(): void;
+  makeRoom(): void;
+  remove(): void;
+}
+
+export const onlyRoot = 'only root can make a small disk to fill';
+
+/** At a path where nothing is yet; null where it cannot be made. */
+export function smallDisk(path: string, size: string): SmallDisk | null {
+  mkdirSync(path);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', path]).status !== 0) return null;
+  const filler = join(path, 'filler');
+  return {
+    fill: () => fill(filler),
+    makeRoom: () => rmSync(filler, { force: true }),
+    remove: () => spawnSync('umount', ['-l', path]),
+  };
+}
+
+function fill(path: string): void {
+  const file = openSync(path, 'a');
+  try {
+    for (let size = 1 << 20; size > 0; ) {
+      try {
+        writeSync(file, Buffer.alloc(size));
+      } catch {
+        size >>= 1;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
