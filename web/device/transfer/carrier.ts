@@ -33,8 +33,6 @@ export function hireCarrier(): Carrier {
     broken = true;
     fail(new ErrandFailed('failed'));
   };
-  const { sealer, sealing } = keyring();
-  if (sealer) worker.postMessage({ keys: { ring: sealer.ring, older: sealer.older }, sealing } satisfies Trusted);
   return {
     send: (name, ask, progress) =>
       new Promise((resolve, reject) => {
@@ -45,6 +43,10 @@ export function hireCarrier(): Carrier {
           else if (data.said === 'answer') resolve(data.answer as never);
           else reject(new ErrandFailed(data.why));
         };
+        // As they are now: it may have been hired before the lock was turned on, opened or closed.
+        const { sealer, sealing } = keyring();
+        const keys = sealer && { ring: sealer.ring, older: sealer.older };
+        worker.postMessage({ keys, sealing } satisfies Trusted);
         worker.postMessage({ name, ask });
       }),
     stop() {

@@ -59,9 +59,9 @@ export interface Asked<N extends ErrandName = ErrandName> {
   readonly ask: Errands[N]['ask'];
 }
 
-/** Comes first, where the lock is on and open: what the errands need to read and write. */
+/** Comes before every errand: what it needs to read and write where the lock is on. No keys where it is off or closed. */
 export interface Trusted {
-  readonly keys: { readonly ring: Ring; readonly older: Ring | undefined };
+  readonly keys: { readonly ring: Ring; readonly older: Ring | undefined } | null;
   readonly sealing: boolean;
 }
 

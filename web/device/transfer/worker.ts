@@ -5,7 +5,7 @@ import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arr
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { database } from '../database.ts';
 import { newId } from '../ids.ts';
-import { setKeyring } from '../vault/keyring.ts';
+import { keyring, setKeyring } from '../vault/keyring.ts';
 import { sealerOf } from '../vault/sealer.ts';
 import { bringIn, keptIds, type Looked, lookThrough, takeBack } from './bring.ts';
 import type { Asked, Choices, ErrandName, Errands, Failure, Preview, Said, Trusted } from './errand.ts';
@@ -110,8 +110,10 @@ database.opened().catch(() => {});
 
 addEventListener('message', ({ data }: MessageEvent<Asked | Trusted>) => {
   if ('keys' in data) {
-    const { ring, older } = data.keys;
-    return setKeyring({ sealer: sealerOf(ring, older), sealing: data.sealing });
+    const { keys, sealing } = data;
+    // The database may have said that there is a lock of which the page has not heard yet.
+    if (!keys && keyring().sealing) return setKeyring({ sealer: null, sealing: true });
+    return setKeyring({ sealer: keys && sealerOf(keys.ring, keys.older), sealing });
   }
   const run = errands[data.name] as (ask: unknown) => Promise<unknown>;
   run(data.ask).then(
