@@ -1,0 +1,178 @@
+/** A database that somebody meddled with, and browsers that end in the middle: refused with a reason, and the rest readable. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { database, saveEntry } from '../database.ts';
+import { newestDays } from '../history.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { changeVault, vaultKept } from './kept.ts';
+import { keyring, setKeyring } from './keyring.ts';
+import { prepareKeys } from './keys.ts';
+import { lockFacts, rotate, turnOff, turnOn, unlock } from './lock.ts';
+import { keysOwnedBy } from './sealed-tables.ts';
+import { random, sealerOf } from './sealer.ts';
+import { setVault } from './state.ts';
+import { sweep } from './sweep.ts';
+import { finishSweep } from './sweeper.ts';
+import { unreadable } from './unreadable.ts';
+
+const { entries } = database;
+const passphrase = 'five quiet breaths by the sea';
+const kept = [0, 1, 2, 3, 4, 5].map(n => session(n, { note: `note ${n}` }));
+
+beforeEach(async () => {
+  setKeyring({ sealer: null, sealing: false });
+  setVault('open');
+  await database.open();
+  await emptyDatabase();
+  for (const entry of kept) await saveEntry(entry);
+});
+afterEach(async () => {
+  await emptyDatabase();
+  setKeyring({ sealer: null, sealing: false });
+  setVault('open');
+});
+
+interface Raw {
+  readonly id: string;
+  readonly sealed?: Uint8Array;
+  readonly startedAt: string;
+}
+
+const store = (mode: IDBTransactionMode) => database.backendDB().transaction('entries', mode).objectStore('entries');
+const done = <T>(request: IDBRequest<T>) =>
+  new Promise<T>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+const raw = (): Promise<Raw[]> => done(store('readonly').getAll());
+const meddle = (row: object) => done(store('readwrite').put(row));
+
+const shut = () => {
+  setKeyring({ sealer: null, sealing: true });
+  setVault('locked');
+};
+const lockIt = async () =>
+  expect(await turnOn({ prepared: await prepareKeys(passphrase) })).toMatchObject({ ok: true });
+const ids = async () => (await entries.orderBy('startedAt').toArray()).map(({ id }) => id);
+const without = (...gone: number[]) => kept.filter((_, n) => !gone.includes(n)).map(({ id }) => id);
+
+test('a bit changed, two rows swapped, a start moved, another person’s key: each is skipped and counted, the rest reads', async () => {
+  await lockIt();
+  const before = unreadable();
+  const rows = await raw();
+  const [a, b, c, d, e] = rows as [Raw, Raw, Raw, Raw, Raw];
+  const changed = new Uint8Array(a.sealed ?? []);
+  changed[40] = (changed[40] ?? 0) ^ 4;
+  await meddle({ ...a, sealed: changed });
+  await meddle({ ...b, sealed: c.sealed });
+  await meddle({ ...c, sealed: b.sealed });
+  await meddle({ ...d, startedAt: '2026-11-20T07:00:00.000Z' });
+  const foreign = sealerOf({ newest: 1, keys: new Map([[1, random(32)]]) });
+  const place = { table: 'entries', owner: '', id: e.id };
+  await meddle({ ...e, sealed: foreign.seal(place, JSON.stringify({ ...kept[4], owner: '' })) });
+  expect(await ids()).toEqual(without(0, 1, 2, 3, 4));
+  expect(unreadable()).toBe(before + 5);
+  expect(await entries.get(a.id)).toBeUndefined();
+  expect(await entries.bulkGet([a.id, kept[5]?.id ?? ''])).toMatchObject([undefined, kept[5]]);
+  // Written anew, it is whole again.
+  await entries.put({ ...session(0), owner: '' });
+  expect(unreadable()).toBe(before + 4);
+  expect(await ids()).toEqual(without(1, 2, 3, 4));
+});
+
+test('a page is filled up past what cannot be opened, forwards, backwards and by a filter', async () => {
+  await lockIt();
+  for (const n of [1, 4]) {
+    const row = (await raw())[n];
+    if (row) await meddle({ ...row, sealed: new Uint8Array(60) });
+  }
+  const firstThree = await entries.orderBy('startedAt').limit(3).toArray();
+  expect(firstThree.map(({ id }) => id)).toEqual(without(1, 4, 5));
+  const lastThree = await entries.orderBy('startedAt').reverse().limit(3).toArray();
+  expect(lastThree.map(({ id }) => id)).toEqual(without(0, 1, 4).reverse());
+  const page = await newestDays(3);
+  expect([page.days.flatMap(({ sessions }) => sessions).length, page.more]).toEqual([3, true]);
+});
+
+test('sealed with a key that left the ring: an old row put back after the key was renewed is refused', async () => {
+  await lockIt();
+  const [old] = await raw();
+  expect((await rotate(passphrase)).ok).toBe(true);
+  if (old) await meddle(old);
+  expect(await ids()).toEqual(without(0));
+});
+
+test('cut off while everything is sealed: locked at the next start, mixed rows read, and the unlocking goes on with it', async () => {
+  await lockIt();
+  // As if the worker had been killed after a part.
+  await changeVault(record => ({ ...record, sweep: 'sealed' }));
+  for (const n of [1, 3]) await meddle({ ...kept[n], owner: '' });
+  shut();
+  database.close();
+  await database.open();
+  expect(await unlock({ passphrase })).toMatchObject({ ok: true });
+  expect(await ids()).toEqual(without());
+  await expect.poll(async () => (await lockFacts()).unfinished).toBe(false);
+  expect((await raw()).every(row => row.sealed)).toBe(true);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
+
+test('cut off while the key is renewed: rows of both keys read, and nothing is left of the old one in the end', async () => {
+  await lockIt();
+  const before = keyring().sealer?.ring;
+  const rows = await raw();
+  expect((await rotate(passphrase)).ok).toBe(true);
+  const now = keyring().sealer?.ring;
+  if (!before || !now) throw new Error('no keys');
+  // Half of the rows as they were, and the record as it was in the middle.
+  const { sealOlder } = await import('./open-ring.ts');
+  await changeVault(record => ({ ...record, sweep: 'sealed', older: sealOlder(now, before) }));
+  for (const row of rows.slice(0, 3)) await meddle(row);
+  shut();
+  expect(await unlock({ passphrase })).toMatchObject({ ok: true });
+  expect(await ids()).toEqual(without());
+  await expect.poll(async () => (await lockFacts()).unfinished).toBe(false);
+  expect((await raw()).map(row => row.sealed?.[2])).toEqual(kept.map(() => 2));
+  expect((await vaultKept())?.older).toBeUndefined();
+});
+
+test('cut off while the lock is turned off: open at the next start, and what was still sealed is opened', async () => {
+  await lockIt();
+  const rows = await raw();
+  const record = await vaultKept();
+  const ring = keyring().sealer?.ring;
+  await turnOff(passphrase);
+  const { ringBytes } = await import('./wrap.ts');
+  if (!record || !ring) throw new Error('no keys');
+  await database.meta.put({ key: 'vault', value: { ...record, lock: 'off', ring: ringBytes(ring), sweep: 'open' } });
+  for (const row of rows.slice(0, 3)) await meddle(row);
+  database.close();
+  await database.open();
+  expect(await ids()).toEqual(without());
+  expect(await finishSweep()).toBe(true);
+  expect((await raw()).some(row => row.sealed)).toBe(false);
+  expect(await vaultKept()).toBeNull();
+});
+
+test('locked in the middle of sealing: it stops, and is taken up again', async () => {
+  await lockIt();
+  for (const entry of kept) await meddle({ ...entry, owner: '' });
+  setKeyring({ sealer: null, sealing: true });
+  await expect(sweep('sealed', () => {})).rejects.toMatchObject({ name: 'VaultLocked' });
+  expect((await raw()).length).toBe(kept.length);
+});
+
+test('a flag that was lost with a killed browser: the database knows better, and nothing is written open', async () => {
+  await lockIt();
+  setKeyring({ sealer: null, sealing: false });
+  setVault('open');
+  database.close();
+  await database.open();
+  await expect(saveEntry(session(7))).rejects.toMatchObject({ name: 'VaultLocked' });
+});
+
+test('whose a row is can be found without a key, so that signing out needs none', async () => {
+  await lockIt();
+  shut();
+  const mine = await database.transaction('r', entries, () => keysOwnedBy('', 'entries'));
+  expect(mine).toEqual(without());
+});
