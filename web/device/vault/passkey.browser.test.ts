@@ -1,4 +1,5 @@
 /** Passkeys with Chromium's virtual authenticator: made, used, cancelled, taken along, removed; and one without the extension. */
+import type {} from '@vitest/browser-playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { database, saveEntry } from '../database.ts';
