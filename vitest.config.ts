@@ -22,9 +22,13 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
   },
 });
 
-/** Real processes and whole browsers. They mostly wait for a page, and two files at a time fit on two cores. */
+/**
+ * Real processes and whole browsers. They mostly wait for a page, and two files at a time fit on two cores. What fails is run
+ * once more, and counts as failed when it fails again: on a busy machine a browser now and then loses a click or a frame.
+ */
 const whole = (groupOrder: number, maxWorkers: number) => ({
   maxWorkers,
+  retry: 1,
   sequence: { groupOrder },
   testTimeout: 300_000,
   hookTimeout: 180_000,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words } from '../../web/words/words.ts';
-import { breathe, openPractice, openSignIn, sessionsShown, signedIn } from './acts.ts';
+import { breathe, openPractice, openSignIn, sessionsShown, signedIn, turnSyncOn } from './acts.ts';
 import { barriers, picture } from './look.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -48,6 +48,7 @@ test.each(['google', 'apple'] as const)('sign in with %s', async provider => {
   expect(challenges).toHaveLength(1);
   expect(verifiers.map(v => createHash('sha256').update(v).digest('base64url'))).toEqual(challenges);
   expect(page.url()).toBe(`${world.url}/settings`);
+  await turnSyncOn(page);
   await openPractice(page);
   // The account is the same one, so the second way in finds the first one's session.
   await expect.poll(() => sessionsShown(page)).toHaveLength(provider === 'google' ? 1 : 2);
