@@ -6,6 +6,11 @@ import { allowedOrigins } from './http/origins.ts';
 import { answerFor, problemAnswer } from './http/problem.ts';
 import { type ApiEnv, everyRequest } from './http/request.ts';
 import type { Ports } from './ports.ts';
+import { calendarRoutes } from './practitioner/calendar-routes.ts';
+import { directoryRoutes } from './practitioner/directory-routes.ts';
+import { practiceRoutes } from './practitioner/practice-routes.ts';
+import { reviewRoutes } from './practitioner/review-routes.ts';
+import { verificationRoutes } from './practitioner/verification-routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 
 export function createApi(ports: Ports) {
@@ -21,7 +26,12 @@ export function createApi(ports: Ports) {
   return app
     .route('/', healthRoutes(ports))
     .route('/sessions', sessionRoutes(ports))
-    .route('/account', accountRoutes(ports));
+    .route('/account', accountRoutes(ports))
+    .route('/practice', practiceRoutes(ports))
+    .route('/practice/calendars', calendarRoutes(ports))
+    .route('/practice/verification', verificationRoutes(ports))
+    .route('/review', reviewRoutes(ports))
+    .route('/practitioners', directoryRoutes(ports));
 }
 
 export type Api = ReturnType<typeof createApi>;

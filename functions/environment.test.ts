@@ -8,12 +8,18 @@ import { readEnvironment, switchedOff } from './environment.ts';
 const full = {
   SUPABASE_URL: 'https://project.supabase.co',
   SUPABASE_ANON_KEY: 'sb_publishable_x',
+  SUPABASE_SERVICE_ROLE_KEY: 'sb_secret_x',
   DATABASE_URL: 'postgresql://user:password@host:6543/postgres',
   APP_ORIGINS: 'https://tideline.example, http://localhost:5173',
 };
 
 test('nothing is needed, and what a missing key turns off is named', () => {
-  expect(switchedOff(readEnvironment({}))).toEqual(['sign-in', 'sync', 'calls from a browser']);
+  expect(switchedOff(readEnvironment({}))).toEqual([
+    'sign-in',
+    'photos and papers of practitioners',
+    'sync',
+    'calls from a browser',
+  ]);
   expect(switchedOff(readEnvironment(full))).toEqual([]);
   expect(switchedOff(readEnvironment({ ...full, SUPABASE_ANON_KEY: '' }))).toEqual(['sign-in']);
   const onEdge = { ...full, DATABASE_URL: undefined, SUPABASE_DB_URL: 'postgres://postgres@db/postgres' };
@@ -55,7 +61,29 @@ test('the OpenAPI document has every route, its body, and a problem for every re
     '/account/handover/take',
     '/account/keys',
     '/health',
+    '/practice',
+    '/practice/availability',
+    '/practice/calendars',
+    '/practice/calendars/busy',
+    '/practice/calendars/{id}',
+    '/practice/calendars/{id}/address',
+    '/practice/calendars/{id}/refresh',
+    '/practice/photo',
+    '/practice/services',
+    '/practice/services/{id}',
+    '/practice/services/{id}/times',
+    '/practice/services/{id}/why',
+    '/practice/verification',
+    '/practice/verification/papers/{id}',
+    '/practitioners',
+    '/practitioners/{slug}',
+    '/practitioners/{slug}/photo',
+    '/practitioners/{slug}/services/{service}/times',
     '/ready',
+    '/review',
+    '/review/{id}',
+    '/review/{id}/papers/{paper}',
+    '/review/{id}/photo',
     '/sessions',
     '/sessions/push',
   ]);

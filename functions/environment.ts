@@ -19,6 +19,10 @@ const settings = {
     about: 'The publishable (or older anon) key of the project, never the secret one. Set already on Edge Functions.',
     feature: 'sign-in',
   },
+  SUPABASE_SERVICE_ROLE_KEY: {
+    about: 'The secret key of the project, for its file storage only. Set already on Edge Functions; never in the app.',
+    feature: 'photos and papers of practitioners',
+  },
   DATABASE_URL: {
     about: 'PostgreSQL for the API, best the transaction pooler (port 6543). Without it SUPABASE_DB_URL is used.',
     feature: 'sync',
@@ -46,6 +50,7 @@ const origin = z
 export const environment = z.object({
   SUPABASE_URL: z.optional(url),
   SUPABASE_ANON_KEY: z.optional(z.string().check(z.minLength(1))),
+  SUPABASE_SERVICE_ROLE_KEY: z.optional(z.string().check(z.minLength(1))),
   DATABASE_URL: z.optional(databaseUrl),
   SUPABASE_DB_URL: z.optional(databaseUrl),
   APP_ORIGINS: z.pipe(

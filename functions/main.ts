@@ -1,9 +1,11 @@
 /** Starts the API on Deno: on Supabase Edge Functions, or on 127.0.0.1 when API_PORT says so. The only file that says Deno. */
 import { createApi } from './api.ts';
 import { readEnvironment, switchedOff } from './environment.ts';
-import { type Database, DatabaseError, type Identity } from './ports.ts';
+import { type Database, DatabaseError, type Files, type Identity } from './ports.ts';
+import { openCalendars } from './vendors/calendars.ts';
 import { postgresDatabase } from './vendors/postgres.ts';
 import { supabaseIdentity } from './vendors/supabase.ts';
+import { supabaseFiles } from './vendors/supabase-files.ts';
 
 declare const Deno: {
   env: { toObject(): Record<string, string> };
@@ -21,8 +23,16 @@ const noDatabase: Database = {
 };
 const noIdentity: Identity = { verify: async () => null, verifyNow: async () => null };
 
+const noStore = () => Promise.reject(new Error('SUPABASE_SERVICE_ROLE_KEY is not set'));
+const noFiles: Files = { put: noStore, get: noStore, remove: noStore };
+
 const api = createApi({
   database: databaseUrl ? postgresDatabase(databaseUrl) : noDatabase,
+  files:
+    env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
+      ? supabaseFiles({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY })
+      : noFiles,
+  calendars: openCalendars(),
   identity:
     env.SUPABASE_URL && env.SUPABASE_ANON_KEY
       ? supabaseIdentity({ url: env.SUPABASE_URL, key: env.SUPABASE_ANON_KEY })

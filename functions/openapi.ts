@@ -6,6 +6,8 @@ import type { Ports } from './ports.ts';
 /** No request is made, so no port is touched. */
 const untouched: Ports = {
   database: { transaction: () => Promise.reject(new Error('not in use')) },
+  files: { put: async () => {}, get: async () => null, remove: async () => {} },
+  calendars: { read: async () => ({ ok: false, problem: 'calendar-unreachable' }) },
   identity: { verify: async () => null, verifyNow: async () => null },
   now: () => new Date(0),
   newId: () => '',

@@ -1,4 +1,6 @@
 /** What the API needs from outside, as interfaces. `functions/vendors` fills them in production, `local/` on one machine. */
+import type { ProblemType } from '../domain/problem.ts';
+import type { Result } from '../domain/result.ts';
 
 /** Who is calling. */
 export interface Caller {
@@ -10,15 +12,20 @@ export interface Caller {
   readonly device?: string;
 }
 
+/** The API itself, on nobody's behalf: role `tideline_house`, which sees what anybody may be shown and changes nothing. */
+export const house = 'house';
+
+export type Speaker = Caller | typeof house | null;
+
 /** One statement inside a running transaction; `$1`-style parameters, rows as plain objects. */
 export type Query = <Row extends object>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>;
 
 export interface Database {
   /**
    * Run `work` in one transaction as the caller (role `authenticated` with their claims, so RLS applies),
-   * or as `anon` when there is none. Throws `DatabaseError` with the SQLSTATE; everything is rolled back then.
+   * as the house, or as `anon` when it is nobody. Throws `DatabaseError` with the SQLSTATE; everything is rolled back then.
    */
-  transaction<T>(caller: Caller | null, work: (query: Query) => Promise<T>): Promise<T>;
+  transaction<T>(speaker: Speaker, work: (query: Query) => Promise<T>): Promise<T>;
 }
 
 /** What every implementation of `Database` throws when PostgreSQL refuses a statement. */
@@ -41,8 +48,28 @@ export interface Identity {
   verifyNow(token: string): Promise<Caller | null>;
 }
 
+/** Files that only the API hands out. A name is a path of opaque parts; who may have which file the database says. */
+export interface Files {
+  /** In place of what was there. */
+  put(name: string, bytes: Uint8Array, mediaType: string): Promise<void>;
+  /** Null when there is none. */
+  get(name: string): Promise<Uint8Array | null>;
+  /** Also when there is none. */
+  remove(name: string): Promise<void>;
+}
+
+/** Calendars on servers that we know nothing of. Whoever fills this reads public https addresses only, and not for ever. */
+export interface Calendars {
+  /** The text behind an address. */
+  read(url: string): Promise<Result<string, CalendarProblem>>;
+}
+
+export type CalendarProblem = Extract<ProblemType, `calendar-${string}`>;
+
 export interface Ports {
   readonly database: Database;
+  readonly files: Files;
+  readonly calendars: Calendars;
   readonly identity: Identity;
   readonly now: () => Date;
   /** A fresh request id. */

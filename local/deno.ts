@@ -17,13 +17,15 @@ export interface DenoOptions {
   readonly root: string;
   readonly url: string;
   readonly databaseUrl: string;
+  /** Opens the store of files, where there is one. */
+  readonly storageKey?: string;
   readonly origins: readonly string[];
   readonly log: (line: string) => void;
 }
 
 const version = '2.9.6';
 
-export async function startDeno({ root, url, databaseUrl, origins, log }: DenoOptions): Promise<DenoApi> {
+export async function startDeno({ root, url, databaseUrl, storageKey, origins, log }: DenoOptions): Promise<DenoApi> {
   const port = await freePort();
   const hosts = ['127.0.0.1', 'localhost', new URL(databaseUrl).hostname];
   const child = spawn(
@@ -50,6 +52,7 @@ export async function startDeno({ root, url, databaseUrl, origins, log }: DenoOp
         API_PORT: String(port),
         SUPABASE_URL: url,
         SUPABASE_ANON_KEY: 'local',
+        ...(storageKey !== undefined && { SUPABASE_SERVICE_ROLE_KEY: storageKey }),
         DATABASE_URL: databaseUrl,
         APP_ORIGINS: origins.join(','),
       },

@@ -7,6 +7,8 @@ import { style, stylePath } from './page.ts';
 export interface Parts {
   /** Takes requests under `/auth/v1`. */
   readonly auth: Hono;
+  /** Takes requests with `/storage/v1` taken off: the API's, with its key. */
+  readonly storage: Hono;
   /** Takes requests with `/functions/v1/api` taken off. */
   readonly api: (request: Request) => Response | Promise<Response>;
   readonly mailbox: Mailbox;
@@ -20,7 +22,7 @@ export interface Parts {
 export const isGatewayPath = (path: string) =>
   /^\/(auth\/v1|rest|storage|realtime|graphql|functions|mail|mail\.json)(\/|$)/.test(path);
 
-export function createGateway({ auth, api, mailbox, app, newId, log }: Parts) {
+export function createGateway({ auth, storage, api, mailbox, app, newId, log }: Parts) {
   const problem = (type: ProblemType, detail?: string) => {
     const { status, title } = problems[type];
     const requestId = newId();
@@ -35,6 +37,7 @@ export function createGateway({ auth, api, mailbox, app, newId, log }: Parts) {
   return new Hono()
     .use('/auth/*', noStore)
     .route('/auth/v1', auth)
+    .route('/storage/v1', storage)
     .mount('/functions/v1/api', request => api(request))
     .get('/mail', noStore, c => c.html(mailPage(mailbox.all())))
     .get('/mail.json', noStore, c => c.json(mailbox.all()))

@@ -5,7 +5,7 @@ import { columnForms, speakAs } from '../functions/vendors/postgres-forms.ts';
 
 export function pgliteDatabase(pglite: PGlite): Database {
   return {
-    async transaction(caller, work) {
+    async transaction(speaker, work) {
       try {
         return await pglite.transaction(async running => {
           let refused: unknown;
@@ -17,7 +17,7 @@ export function pgliteDatabase(pglite: PGlite): Database {
               throw refusal(error);
             }
           };
-          const start = speakAs(caller);
+          const start = speakAs(speaker);
           await query(start.text, start.parameters);
           const value = await work(query);
           // As with a server: after a refused statement there is nothing left to commit, even if the refusal was caught.

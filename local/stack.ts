@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { createApi } from '../functions/api.ts';
 import { readEnvironment, switchedOff } from '../functions/environment.ts';
+import { openCalendars } from '../functions/vendors/calendars.ts';
 import { supabaseIdentity } from '../functions/vendors/supabase.ts';
+import { supabaseFiles } from '../functions/vendors/supabase-files.ts';
 import { openAuth } from './auth.ts';
 import { ensureBuilt, said, serveBuilt } from './built.ts';
 import { startDeno } from './deno.ts';
@@ -17,6 +19,7 @@ import { serveHot } from './hot.ts';
 import { type Mail, openMailbox } from './mailbox.ts';
 import { migrate } from './migrations.ts';
 import { StartRefused } from './refusal.ts';
+import { openStorage } from './storage.ts';
 import { openPglite, openPostgres, type Store } from './store.ts';
 import { openWire } from './wire.ts';
 
@@ -88,10 +91,13 @@ async function assemble(
   await migrate(store, join(root, 'supabase'), () => newer(options.postgres ? 'that PostgreSQL' : data), log);
   await folder?.made();
 
+  const storageKey = randomBytes(32).toString('hex');
+  const storage = openStorage(folder && join(folder.path, 'files'), storageKey);
   const off = switchedOff(
     readEnvironment({
       SUPABASE_URL: url,
       SUPABASE_ANON_KEY: 'local',
+      SUPABASE_SERVICE_ROLE_KEY: storageKey,
       DATABASE_URL: 'postgresql://local',
       APP_ORIGINS: origins.join(','),
     }),
@@ -101,6 +107,7 @@ async function assemble(
     const deno = await startDeno({
       root,
       url,
+      storageKey,
       databaseUrl: await reachable(store, options.postgres, closers),
       origins,
       log,
@@ -110,6 +117,8 @@ async function assemble(
   } else {
     api = createApi({
       database: store.database,
+      files: supabaseFiles({ url, key: storageKey }),
+      calendars: openCalendars(),
       identity: supabaseIdentity({ url, key: 'local' }),
       now: () => new Date(),
       newId: randomUUID,
@@ -120,7 +129,7 @@ async function assemble(
   }
 
   await building;
-  const parts = { auth, api, mailbox, newId: randomUUID, log };
+  const parts = { auth, storage, api, mailbox, newId: randomUUID, log };
   if (mode === 'dev') {
     const hot = await serveHot(root, door.server, url.replace(/^http/, 'ws'));
     closers.push(hot.close);

@@ -32,11 +32,26 @@ export interface Asking {
   readonly device?: string;
 }
 
+/** A door to every route. Without `token`: what anybody may ask. */
+export function apiAt({ url, token, device }: Omit<Asking, 'token'> & Partial<Pick<Asking, 'token'>>) {
+  const headers: Record<string, string> = {
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(device ? { [deviceHeader]: device } : {}),
+  };
+  return hc<Api>(`${url}/functions/v1/api`, { headers });
+}
+
+export const options = () => ({ init: { signal: AbortSignal.timeout(patience) } });
+
+/** With a body that is a file. */
+export const withFile = (file: Blob) => ({
+  headers: { 'content-type': file.type },
+  init: { body: file, signal: AbortSignal.timeout(patience) },
+});
+
 /** Everything that the API does for one person's sync. */
-export function syncApi({ url, token, device }: Asking) {
-  const headers = { authorization: `Bearer ${token}`, ...(device ? { [deviceHeader]: device } : {}) };
-  const { sessions, account } = hc<Api>(`${url}/functions/v1/api`, { headers });
-  const options = () => ({ init: { signal: AbortSignal.timeout(patience) } });
+export function syncApi(asking: Asking) {
+  const { sessions, account } = apiAt(asking);
   return {
     push: (rows: PushRequest['sessions'], epoch?: number) =>
       parsed(pushResponse, () => {
@@ -60,7 +75,16 @@ export function syncApi({ url, token, device }: Asking) {
   };
 }
 
-async function parsed<T extends z.ZodMiniType>(
+/** A file in place of an answer that is parsed. */
+export async function fileFrom(ask: () => Promise<Response>): Promise<Result<Blob, Refused>> {
+  const response = await ask().catch(() => undefined);
+  if (!response) return no({ type: 'network', ids: [] });
+  if (!response.ok) return no(refusedBy(await response.json().catch(() => undefined)));
+  const file = await response.blob().catch(() => undefined);
+  return file ? ok(file) : no({ type: 'network', ids: [] });
+}
+
+export async function parsed<T extends z.ZodMiniType>(
   schema: T,
   ask: () => Promise<Pick<Response, 'ok' | 'json'>>,
 ): Promise<Result<z.infer<T>, Refused>> {

@@ -29,7 +29,7 @@ const currencies = {
 } as const;
 type Currency = keyof typeof currencies;
 
-const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency[]]);
+export const currency = z.enum(Object.keys(currencies) as [Currency, ...Currency[]]);
 /** In the smallest unit. 0 is free of charge. */
 const amount = z.int().check(z.gte(0), z.lte(10_000_000));
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most));

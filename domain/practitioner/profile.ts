@@ -7,9 +7,9 @@ const techniqueIds = library.map(({ id }) => id);
 export const technique = z.enum(techniqueIds);
 
 /** A language as people name it in a list: `de`, `pt-BR`. */
-const language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/));
+export const language = z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z]{2})?$/));
 
-const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.minLength(3), z.maxLength(40));
+export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.minLength(3), z.maxLength(40));
 
 const unique = <T>(items: readonly T[]) => new Set(items).size === items.length;
 

@@ -16,6 +16,8 @@ interface Act {
 /** The database has the same table (private.verification_acts); a test compares. */
 export const verificationActs = {
   submit: { by: 'owner', from: ['draft', 'refused'], to: 'submitted', reason: false },
+  /** Of itself, when who was verified changes their name. */
+  rename: { by: 'owner', from: ['verified'], to: 'submitted', reason: false },
   withdraw: { by: 'owner', from: ['submitted'], to: 'draft', reason: false },
   verify: { by: 'admin', from: ['submitted'], to: 'verified', reason: false },
   refuse: { by: 'admin', from: ['submitted'], to: 'refused', reason: true },

@@ -2,6 +2,7 @@
 import { createMiddleware } from 'hono/factory';
 import { flawOf } from './json-text.ts';
 import { Refusal } from './problem.ts';
+import { readUpTo } from './read.ts';
 import type { ApiEnv } from './request.ts';
 
 /** Bytes. */
@@ -23,28 +24,6 @@ export const jsonBody = createMiddleware<ApiEnv>(async (c, next) => {
   c.req.raw = new Request(c.req.raw.url, { method: c.req.raw.method, headers: c.req.raw.headers, body: text });
   await next();
 });
-
-/** Counts what arrives, because a length can be left out or be a lie. */
-async function readUpTo(limit: number, body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const reader = body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > limit) {
-      reader?.cancel().catch(() => {});
-      throw new Refusal('body-too-large');
-    }
-    parts.push(part.value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
-}
 
 function decode(bytes: Uint8Array): string {
   try {

@@ -11,6 +11,8 @@ function world(ports: Partial<Ports>) {
   const log: Record<string, unknown>[] = [];
   const api = createApi({
     database: breaks(new Error('not used')),
+    files: { put: async () => {}, get: async () => null, remove: async () => {} },
+    calendars: { read: async () => ({ ok: false, problem: 'calendar-unreachable' }) },
     identity: works,
     now: () => new Date(0),
     newId: () => 'request-1',

@@ -17,7 +17,8 @@ export const everyRequest = (ports: Ports) =>
     await next();
     c.header('x-request-id', c.get('requestId'));
     c.header('x-content-type-options', 'nosniff');
-    c.header('cache-control', 'no-store');
+    // What anybody may see says for itself how long it is good for.
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
     c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     c.header('referrer-policy', 'no-referrer');
   });

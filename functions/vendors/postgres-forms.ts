@@ -1,6 +1,6 @@
 /** How PostgreSQL's values look in JavaScript, and how a transaction learns who is asking: the same on every driver. */
 import { deviceHeader } from '../../domain/account/device.ts';
-import type { Caller } from '../ports.ts';
+import { house, type Speaker } from '../ports.ts';
 
 /** By type oid. What is not listed comes as text. Ask for JSON where you would want an array. */
 export const columnForms: Readonly<Record<number, (text: string) => unknown>> = {
@@ -47,8 +47,9 @@ const patience = 10_000;
  * Both spellings of the claims: @supabase/lite's auth.uid() reads only the older one, hosted Supabase reads either.
  * The one header that the database asks for stands where the Data API would put it.
  */
-export function speakAs(caller: Caller | null): { text: string; parameters: string[] } {
-  const role = caller ? 'authenticated' : 'anon';
+export function speakAs(speaker: Speaker): { text: string; parameters: string[] } {
+  const caller = speaker === house ? null : speaker;
+  const role = speaker === house ? 'tideline_house' : speaker ? 'authenticated' : 'anon';
   const claims = caller ? { sub: caller.id, role, session_id: caller.session } : { role };
   const headers = { [deviceHeader]: caller?.device };
   return {

@@ -5,7 +5,7 @@ import { columnForms, speakAs } from './postgres-forms.ts';
 
 export function postgresDatabase(url: string, connections = 10): Database & { close(): Promise<void> } {
   const { transaction, close } = openConnections(url, { max: connections, types: formsByOid(columnForms) });
-  return { transaction: (caller, work) => transaction(work, speakAs(caller)), close };
+  return { transaction: (speaker, work) => transaction(work, speakAs(speaker)), close };
 }
 
 export interface Connections {

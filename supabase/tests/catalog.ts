@@ -1,7 +1,7 @@
 /** Reads from PostgreSQL's catalog who may do what, as sorted lines of text: nothing is listed that a role may not. */
 import type { Engine } from './engines.ts';
 
-const roles = `(values ('anon'), ('authenticated'), ('service_role')) as r (role)`;
+const roles = `(values ('anon'), ('authenticated'), ('service_role'), ('tideline_house')) as r (role)`;
 const ours = `n.nspname in ('public', 'private')`;
 
 /** Rights on whole things: schemas, relations (what no column can have), functions and types. */
@@ -35,7 +35,7 @@ const columns = `
 
 const policies = `
   select 'policy ' || schemaname || '.' || tablename || ' "' || policyname || '" for ' || lower(cmd)
-    || coalesce(' using ' || qual, '') || coalesce(' with check ' || with_check, '') as thing,
+    || regexp_replace(coalesce(' using ' || qual, '') || coalesce(' with check ' || with_check, ''), '\\s+', ' ', 'g') as thing,
     unnest(roles)::text as role, lower(permissive) as right
   from pg_policies where schemaname in ('public', 'private')`;
 

@@ -1,10 +1,12 @@
 /** All cases of the API, in the order in which they run. */
 import { boundCases } from './bound-cases.ts';
 import { deviceCases } from './device-cases.ts';
+import { directoryCases } from './directory-cases.ts';
 import { doorCases } from './door-cases.ts';
 import { emptyCases } from './empty-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { keysCases } from './keys-cases.ts';
+import { practiceCases } from './practice-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { sessionCases } from './session-cases.ts';
 import type { Case } from './world.ts';
@@ -18,4 +20,6 @@ export const cases: readonly Case[] = [
   ...handoverCases,
   ...emptyCases,
   ...refusalCases,
+  ...practiceCases,
+  ...directoryCases,
 ];

@@ -1,8 +1,9 @@
 /** What the API's test cases act on: an API over a real database, people with tokens, and a look past every lock. */
 import { equal } from 'node:assert/strict';
 import { deviceHeader } from '../../domain/account/device.ts';
+import { no, ok } from '../../domain/result.ts';
 import { type Api, createApi } from '../../functions/api.ts';
-import type { Database } from '../../functions/ports.ts';
+import type { Calendars, Database, Files } from '../../functions/ports.ts';
 import { sign, testIdentity } from './tokens.ts';
 
 export type Owner = <Row extends object>(text: string, parameters?: readonly (string | null)[]) => Promise<Row[]>;
@@ -18,6 +19,10 @@ export interface Person {
 export interface World {
   readonly api: Api;
   readonly now: Date;
+  /** What the API has put into its store, by name. */
+  readonly files: Map<string, Uint8Array>;
+  /** What stands at addresses elsewhere; nothing answers at any other. */
+  readonly elsewhereOnTheNet: Map<string, string>;
   /** Lines that the API logged since the world was made. */
   readonly log: Record<string, unknown>[];
   person(): Promise<Person>;
@@ -37,8 +42,12 @@ export function makeWorld(database: Database, owner: Owner): World {
   const now = new Date('2026-11-22T10:00:00Z');
   const log: Record<string, unknown>[] = [];
   const stopped = new Set<string>();
+  const files = new Map<string, Uint8Array>();
+  const net = new Map<string, string>();
   const api = createApi({
     database,
+    files: filesIn(files),
+    calendars: calendarsIn(net),
     identity: testIdentity(() => now, stopped),
     now: () => now,
     newId: () => crypto.randomUUID(),
@@ -50,6 +59,8 @@ export function makeWorld(database: Database, owner: Owner): World {
   return {
     api,
     now,
+    files,
+    elsewhereOnTheNet: net,
     log,
     stopped,
     owner,
@@ -73,6 +84,19 @@ export function makeWorld(database: Database, owner: Owner): World {
     },
   };
 }
+
+const filesIn = (files: Map<string, Uint8Array>): Files => ({
+  put: async (name, bytes) => void files.set(name, bytes),
+  get: async name => files.get(name) ?? null,
+  remove: async name => void files.delete(name),
+});
+
+const calendarsIn = (net: ReadonlyMap<string, string>): Calendars => ({
+  async read(url) {
+    const text = net.get(url);
+    return text === undefined ? no('calendar-unreachable') : ok(text);
+  },
+});
 
 /** A case is a plain function, so that the same ones run under vitest on Node and in a bare Deno. */
 export interface Case {

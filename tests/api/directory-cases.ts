@@ -1,0 +1,126 @@
+/** The directory through the API: who is found by what, in which order, page by page, and who never is. */
+import { deepEqual, equal, ok as truly } from 'node:assert/strict';
+import { goodAvailability } from '../booking/practice.ts';
+import { ok, openPractice, verifiedPractice } from './practices.ts';
+import { ask, type Case, isProblem, send, type World } from './world.ts';
+
+/** A word that nobody else's text has. */
+const freshWord = () => `w${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+
+async function slugs(world: World, query: string): Promise<string[]> {
+  const { body } = ok(await ask(world, `/practitioners?${query}`));
+  return body.practitioners.map(({ slug }: { slug: string }) => slug);
+}
+
+export const directoryCases: Case[] = [
+  {
+    name: 'who is verified is found by words without case and accents, technique, language, price and online; others never',
+    async run(world) {
+      const word = freshWord();
+      const mara = await verifiedPractice(world, { about: `Atmen wie Zoë Ågren ${word}`, languages: ['de', 'sv'] });
+      await openPractice(world, { about: word });
+      const found = (query: string) => slugs(world, `text=${word}${query}`);
+      for (const query of [
+        '',
+        '%20zoe%20AGR',
+        '&technique=box',
+        '&language=sv',
+        '&currency=EUR&most=8000',
+        '&online=true',
+        '&before=2026-12-31T00:00:00Z',
+        '&order=next',
+      ]) {
+        deepEqual(await found(query), [mara.slug], query);
+      }
+      for (const query of [
+        'x',
+        '%20other',
+        '&technique=4-7-8',
+        '&language=fr',
+        '&currency=EUR&most=7999',
+        '&currency=USD',
+        '&before=2026-11-22T11:00:00Z',
+      ]) {
+        deepEqual(await found(query), [], query);
+      }
+      const [listed] = ok(await ask(world, `/practitioners?text=${word}`)).body.practitioners;
+      deepEqual(listed.from, [{ currency: 'EUR', amount: 8_000 }]);
+      deepEqual([listed.online, listed.nextFree], [true, '2026-11-23T08:00:00Z']);
+      truly(!JSON.stringify(listed).includes(mara.id));
+      ok(await send(world, mara, 'DELETE', `/practice/services/${mara.service}`));
+      deepEqual(await found(''), []);
+    },
+  },
+  {
+    name: 'pages follow each other without a gap, by name and by next free time; a cursor that was made up is refused',
+    async run(world) {
+      const word = freshWord();
+      const people = [];
+      for (let i = 0; i < 23; i++) {
+        const name = `${'ABC'[i % 3]} ${word} ${i}`;
+        people.push(await verifiedPractice(world, { name }, { minNoticeMin: 60 * (i + 1) }));
+      }
+      for (const order of ['name', 'next']) {
+        const first = ok(await ask(world, `/practitioners?text=${word}&order=${order}`)).body;
+        equal(first.practitioners.length, 20);
+        const second = ok(await ask(world, `/practitioners?text=${word}&order=${order}&after=${first.after}`)).body;
+        equal(second.after, null);
+        const all = [...first.practitioners, ...second.practitioners];
+        equal(new Set(all.map(({ slug }) => slug)).size, people.length);
+        const keys = all.map(one => (order === 'name' ? one.name : `${one.nextFree} ${one.slug}`));
+        deepEqual(keys, [...keys].sort());
+      }
+      for (const after of ['AAAA', 'W10', 'x'.repeat(301), "'", '%00']) {
+        isProblem(await ask(world, `/practitioners?after=${after}`), 422, 'invalid');
+      }
+    },
+  },
+  {
+    name: 'open times know busy hours and offsets of the pinned zones; why a moment is not open is said to its owner only',
+    async run(world) {
+      const mara = await verifiedPractice(world);
+      const zone = 'America/Vancouver';
+      const travels: object[] = [];
+      const hours = { replaces: 1, availability: { ...goodAvailability, zone, travels } };
+      ok(await send(world, mara, 'PUT', '/practice/availability', hours));
+      const busy = { name: 'Home', busy: [['2027-01-04T16:00:00Z', '2027-01-04T18:00:00Z']] };
+      const calendar = `/practice/calendars/${crypto.randomUUID()}`;
+      equal(ok(await send(world, mara, 'PUT', calendar, busy)).body.kept, 1);
+      const window = 'minutes=60&from=2027-01-04T00:00:00Z&to=2027-01-05T00:00:00Z';
+      const starts = async () => {
+        const path = `/practitioners/${mara.slug}/services/${mara.service}/times?${window}`;
+        return ok(await ask(world, path)).body.slots.map(({ start }: { start: string }) => start.slice(11, 16));
+      };
+      // Seven hours behind for good since November 2026, where older data says eight.
+      deepEqual((await starts()).slice(0, 2), ['18:00', '21:00']);
+      const why = async (at: string) => {
+        const path = `/practice/services/${mara.service}/why?minutes=60&at=${at}`;
+        const { reasons } = ok(await send(world, mara, 'GET', path)).body;
+        return reasons.map((reason: { why: string }) => reason.why);
+      };
+      deepEqual(await why('2027-01-04T17:00:00Z'), ['busy']);
+      deepEqual(await why('2027-01-04T18:00:00Z'), []);
+      deepEqual(await why('2027-01-04T18:10:00Z'), ['off-grid', 'too-short']);
+      ok(await send(world, mara, 'DELETE', calendar));
+      deepEqual((await starts()).slice(0, 3), ['16:00', '16:30', '17:00']);
+
+      const ada = await world.person();
+      isProblem(
+        await send(world, ada, 'GET', `/practice/services/${mara.service}/why?minutes=60&at=2027-01-04T17:00:00Z`),
+        404,
+        'not-found',
+      );
+      const asked = (query: string) =>
+        ask(world, `/practitioners/${mara.slug}/services/${mara.service}/times?${query}`);
+      for (const query of [
+        window.replace('60', '61'),
+        window.replace('01-05', '12-31'),
+        window.replace('2027-01-05', '2027-01-03'),
+        window.replace('00:00:00Z', 'yesterday'),
+        'minutes=60',
+      ]) {
+        isProblem(await asked(query), 422, 'invalid');
+      }
+    },
+  },
+];
