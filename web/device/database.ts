@@ -99,9 +99,10 @@ export interface KeptImport {
 interface Meta {
   /**
    * `syncing`: the account for which sync is on; absent while it is off. `sync:<account>`: how far that account has come.
-   * `device`: what this device's ids are made of. `vault`: how the keys are kept.
+   * `device`: what this device's ids are made of. `vault`: how the keys are kept. `leaving`: an account that signed out, while
+   * what lies beside the database has yet to go.
    */
-  readonly key: 'syncing' | `sync:${string}` | 'device' | 'vault';
+  readonly key: 'syncing' | `sync:${string}` | 'device' | 'vault' | 'leaving';
   readonly value: unknown;
 }
 

@@ -55,23 +55,39 @@ async function rename(from: readonly string[], to: string): Promise<void> {
  * account is in sync here again.
  */
 export async function leave(account: string): Promise<void> {
-  if ((await syncing()) !== account) return;
-  const me = await hereOf(account);
-  // What is locked away cannot be made ready, and must not be lost.
-  if (!me) throw new VaultLocked();
-  await collect(me, true);
-  await collectBesides(me);
-  await database.transaction('rw', [...everything], async () => {
-    if ((await syncing()) !== account) return;
+  if ((await syncing()) === account) {
+    const me = await hereOf(account);
+    // What is locked away cannot be made ready, and must not be lost.
+    if (!me) throw new VaultLocked();
+    do {
+      await collect(me, true);
+      await collectBesides(me);
+    } while (!(await empty(account)));
+  }
+  await forgetRest();
+}
+
+/** Everything of the account goes from the database. False when something was changed here since all was made ready. */
+const empty = (account: string): Promise<boolean> =>
+  database.transaction('rw', [...everything], async () => {
+    if ((await syncing()) !== account) return true;
+    if ((await marks.where({ owner: account }).count()) > 0) return false;
     await entries.filter(({ owner }) => owner === account).delete();
     await days.filter(({ owner }) => owner === account).delete();
     await Promise.all([patterns, goals, trials, imports, things, marks].map(table => table.clear()));
     // Not even when it was, or what it was about.
     await parcels.where({ owner: account }).modify({ key: leftBehind, since: 0 });
     await meta.bulkDelete(['syncing', `sync:${account}`]);
+    await meta.put({ key: 'leaving', value: account });
+    return true;
   });
+
+/** Keys, and what lies beside the database: not in the same transaction, so the database knows that it is to be done. */
+async function forgetRest(): Promise<void> {
+  if ((await meta.get('leaving')) === undefined) return;
   await dropKeys();
   await forgetBeside();
+  await meta.delete('leaving');
 }
 
 /**
@@ -81,4 +97,5 @@ export async function leave(account: string): Promise<void> {
 export async function follow(account: string | undefined): Promise<void> {
   const here = await syncing();
   if (here !== undefined && here !== account) await leave(here);
+  else await forgetRest();
 }

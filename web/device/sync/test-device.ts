@@ -1,4 +1,5 @@
 /** Several devices in one browser, one at a time: what each keeps is put away while another is looked at. */
+import { type DBCore, type DBCoreTable, Dexie, type Middleware } from 'dexie';
 import { database } from '../database.ts';
 import { keepTestKeys } from '../test-entries.ts';
 import type { Ring } from '../vault/seal.ts';
@@ -13,11 +14,66 @@ export const account = 'ada';
 /** The tab dies. */
 class Death extends Error {}
 
+/** Steps that are left to it: every transaction, every question to the database and to the server is one. */
+let left = Number.POSITIVE_INFINITY;
+
+function step(): void {
+  if (--left < 0) throw new Death();
+}
+
+/** Over Dexie's own layers, so that nothing that is asked for is left out. */
+const mortal: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'mortal',
+  level: 3,
+  create: core => ({
+    ...core,
+    transaction(...asked) {
+      step();
+      return core.transaction(...asked);
+    },
+    table(name) {
+      const table = core.table(name);
+      const dying = <Asked, Answer>(ask: (asked: Asked) => Answer) => {
+        return (asked: Asked): Answer => {
+          step();
+          return ask(asked);
+        };
+      };
+      return {
+        ...table,
+        get: dying(table.get),
+        getMany: dying(table.getMany),
+        query: dying(table.query),
+        openCursor: dying(table.openCursor),
+        count: dying(table.count),
+        mutate: dying(table.mutate),
+      } satisfies DBCoreTable;
+    },
+  }),
+};
+database.use(mortal);
+// Every death would be printed.
+Dexie.debug = false;
+
+/** Whatever comes in between: `dies` is how many steps it has. False when it died of it. */
+export async function survives(work: () => Promise<unknown>, dies = Number.POSITIVE_INFINITY): Promise<boolean> {
+  left = dies;
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof Death) return false;
+    throw error;
+  } finally {
+    left = Number.POSITIVE_INFINITY;
+  }
+}
+
 export class TestDevice {
   private static current: TestDevice | undefined;
   kinds: ReadonlyMap<string, Kind> = kinds;
   build = 'one';
-  revoked = false;
   ring: Ring;
   readonly number: number;
   /** Milliseconds since 1970, as wrong as this device's clock is. */
@@ -42,28 +98,28 @@ export class TestDevice {
   async enter(): Promise<void> {
     const before = TestDevice.current;
     if (before === this) return;
-    if (before) {
-      for (const table of database.tables) before.rows.set(table.name, await table.toArray());
-      before.local = { ...localStorage };
-    }
-    await database.transaction('rw', database.tables, () =>
-      Promise.all(
-        database.tables.map(async table => {
-          await table.clear();
-          await table.bulkAdd(this.rows.get(table.name) ?? []);
-        }),
-      ),
-    );
+    await database.opened();
+    before?.putAway(await exchange(this.rows));
     localStorage.clear();
     for (const [key, value] of Object.entries(this.local)) localStorage.setItem(key, value);
     window.dispatchEvent(new StorageEvent('storage', { key: null }));
     TestDevice.current = this;
   }
 
+  private putAway(rows: Map<string, unknown[]>): void {
+    this.rows = rows;
+    this.local = { ...localStorage };
+  }
+
+  /** As it stands in stamps, and on the server's list. */
+  get id(): string {
+    return this.number.toString(16).padStart(16, '0');
+  }
+
   get me(): Here {
     return {
       account,
-      device: this.number.toString(16).padStart(16, '0'),
+      device: this.id,
       ring: this.ring,
       kinds: this.kinds,
       now: this.now,
@@ -77,26 +133,48 @@ export class TestDevice {
   /** The keys as sign-out needs them, to seal what was not sent. */
   keepKeys = (): Promise<void> => keepTestKeys(this.ring);
 
-  /** One round; null is well. `dies`: at its nth transaction. */
+  /** One round; null is well. `dies`: how many steps it has. */
   async round({ all = true, dies = Number.POSITIVE_INFINITY } = {}): Promise<string | null> {
     await this.enter();
-    if (this.revoked) return 'device-revoked';
-    const transaction = database.transaction;
-    let left = dies;
-    Object.assign(database, {
-      transaction(...args: Parameters<typeof transaction>) {
-        if (--left < 0) throw new Death();
-        return transaction.apply(database, args);
-      },
-    });
-    try {
-      const refused = await syncRound({ me: this.me, api: this.server, build: this.build, all });
-      return refused?.type ?? null;
-    } catch (error) {
-      if (error instanceof Death) return 'died';
-      throw error;
-    } finally {
-      Object.assign(database, { transaction });
-    }
+    const { push, pull } = this.server.as(this.id);
+    const api = {
+      push: alive(push),
+      pull: alive(pull),
+    };
+    let refused: string | null = null;
+    const lived = await survives(async () => {
+      refused = (await syncRound({ me: this.me, api, build: this.build, all }))?.type ?? null;
+    }, dies);
+    return lived ? refused : 'died';
   }
+}
+
+/** Dead before the question, or when the answer comes. */
+const alive =
+  <Asked extends unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+  async (...asked: Asked): Promise<Answer> => {
+    step();
+    const answer = await ask(...asked);
+    step();
+    return answer;
+  };
+
+/** All rows of all tables for others, past Dexie: nobody needs to be told. */
+function exchange(others: ReadonlyMap<string, readonly unknown[]>): Promise<Map<string, unknown[]>> {
+  const found = new Map<string, unknown[]>();
+  const idb = database.backendDB();
+  return new Promise((resolve, reject) => {
+    const transaction = idb.transaction([...idb.objectStoreNames], 'readwrite');
+    for (const name of idb.objectStoreNames) {
+      const store = transaction.objectStore(name);
+      const reading = store.getAll();
+      reading.onsuccess = () => {
+        found.set(name, reading.result);
+        if (reading.result.length > 0) store.clear();
+        for (const row of others.get(name) ?? []) store.put(row);
+      };
+    }
+    transaction.oncomplete = () => resolve(found);
+    transaction.onabort = () => reject(transaction.error);
+  });
 }

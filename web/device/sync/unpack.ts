@@ -1,12 +1,12 @@
 /** What waited here, sealed, when the account signed out is the person's own change: it is shown again, and sent. */
 import { toBase64url } from '../base64url.ts';
-import { database, keyOf, type ThingKey } from '../database.ts';
+import { database, keyOf, syncing, type ThingKey } from '../database.ts';
 import type { Here } from './here.ts';
 import { openChange } from './parcel.ts';
 import { syncState } from './state.ts';
 import { takeIn } from './take-in.ts';
 
-const { parcels } = database;
+const { parcels, meta } = database;
 
 /** The key of a parcel whose account has signed out: it does not say what it was about. */
 export const leftBehind: ThingKey = ':';
@@ -21,11 +21,15 @@ export async function unpack(me: Here): Promise<void> {
     cursor,
     payload: { key: keyVersion, text: toBase64url(sealed) },
   }));
-  await takeIn(me, { sessions, cursor, more: false, epoch: epoch ?? 1 });
-  for (const { id, sealed } of mine) {
-    const opened = openChange(me.ring, me.account, id, sealed);
-    if (opened.ok) await parcels.update(id, { key: keyOf(opened.value.kind, opened.value.id), since: me.now() });
-    // With keys that are gone nobody will read it again.
-    else await parcels.delete(id);
-  }
+  if (!(await takeIn(me, { sessions, cursor, more: false, epoch: epoch ?? 1 }))) return;
+  await database.transaction('rw', parcels, meta, async () => {
+    // Signed out again meanwhile: then it must not say what it is about.
+    if ((await syncing()) !== me.account) return;
+    for (const { id, sealed } of mine) {
+      const opened = openChange(me.ring, me.account, id, sealed);
+      if (opened.ok) await parcels.update(id, { key: keyOf(opened.value.kind, opened.value.id), since: me.now() });
+      // With keys that are gone nobody will read it again.
+      else await parcels.delete(id);
+    }
+  });
 }
