@@ -1,6 +1,9 @@
 /** A database that somebody meddled with, and browsers that end in the middle: refused with a reason, and the rest readable. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { database, saveEntry } from '../database.ts';
+import { box } from '../../../domain/breath/library.ts';
+import type { Goal } from '../../../domain/practice/goal.ts';
+import type { Trial } from '../../../domain/practice/trial.ts';
+import { database, type KeptImport, saveEntry } from '../database.ts';
 import { newestDays } from '../history.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { changeVault, vaultKept } from './kept.ts';
@@ -37,14 +40,15 @@ interface Raw {
   readonly startedAt: string;
 }
 
-const store = (mode: IDBTransactionMode) => database.backendDB().transaction('entries', mode).objectStore('entries');
-const done = <T>(request: IDBRequest<T>) =>
+/** Past the lock. */
+const inStore = <T>(name: string, mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest) =>
   new Promise<T>((resolve, reject) => {
+    const request = ask(database.backendDB().transaction(name, mode).objectStore(name));
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-const raw = (): Promise<Raw[]> => done(store('readonly').getAll());
-const meddle = (row: object) => done(store('readwrite').put(row));
+const raw = () => inStore<Raw[]>('entries', 'readonly', store => store.getAll());
+const meddle = (row: object) => inStore('entries', 'readwrite', store => store.put(row));
 
 const shut = () => {
   setKeyring({ sealer: null, sealing: true });
@@ -77,6 +81,39 @@ test('a bit changed, two rows swapped, a start moved, another person’s key: ea
   await entries.put({ ...session(0), owner: '' });
   expect(unreadable()).toBe(before + 4);
   expect(await ids()).toEqual(without(1, 2, 3, 4));
+});
+
+test('another person’s row, one cut short and one of a newer format: skipped and counted, the rest reads', async () => {
+  await lockIt();
+  const [a, b, c] = (await raw()) as [Raw, Raw, Raw];
+  await meddle({ ...a, owner: 'ben' });
+  await meddle({ ...b, sealed: b.sealed?.slice(0, -1) });
+  await meddle({ ...c, sealed: Uint8Array.of(2, ...(c.sealed?.slice(1) ?? [])) });
+  expect(await ids()).toEqual(without(0, 1, 2));
+  expect(unreadable()).toBeGreaterThanOrEqual(3);
+});
+
+test('in every table: two rows that changed places are closed, the third is read', async () => {
+  const { days, patterns, goals, trials, imports, things } = database;
+  const three = [0, 1, 2];
+  await goals.bulkPut(three.map(n => ({ id: `goal-${n}`, kind: { by: 'days', days: 3 }, from: '2026-11-01' }) as Goal));
+  await patterns.bulkPut(three.map(n => ({ id: `own-${n}`, place: n, pattern: { ...box, id: `own-${n}` } })));
+  await trials.bulkPut(three.map(n => ({ id: `trial-${n}`, startedAt: kept[n]?.startedAt }) as Trial));
+  await imports.bulkPut(
+    three.map(n => ({ id: `file-${n}`, at: n, origin: 'tideline', name: `${n}`, sessions: n }) as KeptImport),
+  );
+  await things.bulkPut(three.map(n => ({ key: `session:${n}`, owner: 'ada', known: [], told: [`${n}`] }) as const));
+  await lockIt();
+  for (const table of [entries, days, patterns, goals, trials, imports, things]) {
+    const all = await inStore<Raw[]>(table.name, 'readonly', store => store.getAll());
+    const [first, second, ...rest] = all;
+    if (!first?.sealed || !second?.sealed || rest.length === 0) throw new Error(`three sealed rows of ${table.name}`);
+    const { sealed: one } = first;
+    await inStore(table.name, 'readwrite', store => store.put({ ...first, sealed: second.sealed }));
+    await inStore(table.name, 'readwrite', store => store.put({ ...second, sealed: one }));
+    const read = await table.toArray();
+    expect([table.name, read.length]).toEqual([table.name, rest.length]);
+  }
 });
 
 test('a page is filled up past what cannot be opened, forwards, backwards and by a filter', async () => {

@@ -96,6 +96,27 @@ test('health answers, favourites, habits, a visiting pattern: sealed where they 
   expect(readCheckpoint()).toEqual(running);
 });
 
+test('beside the database too: changed by a bit or moved to another place it reads as nothing, and the rest stays', async () => {
+  setConditions(['heart']);
+  setFavourite('liked', true);
+  changeSettings({ last: 'box' });
+  const before = getFavourites();
+  await lockIt();
+  const liked = localStorage.getItem('tideline-favourites') ?? '';
+  const middle = liked.length >> 1;
+  const other = liked[middle] === 'A' ? 'B' : 'A';
+  const changed = liked.slice(0, middle) + other + liked.slice(middle + 1);
+  for (const forged of [changed, localStorage.getItem('tideline-person') ?? '', 'sealed:', 'sealed:!']) {
+    localStorage.setItem('tideline-favourites', forged);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'tideline-favourites' }));
+    expect(getFavourites()).toEqual([]);
+  }
+  expect(getPerson().conditions).toEqual(['heart']);
+  localStorage.setItem('tideline-favourites', liked);
+  window.dispatchEvent(new StorageEvent('storage', { key: 'tideline-favourites' }));
+  expect(getFavourites()).toEqual(before);
+});
+
 test('a session that ends while locked is kept through the slot, with what is said of it, and counted at the unlocking', async () => {
   await saveEntry(session(0));
   await lockIt();

@@ -106,6 +106,19 @@ test('wrapped by a recovery code or a passkey: only by the same, and not one as 
   });
 });
 
+test('a wrap that was changed by a bit, or lent another’s salt, opens nothing and breaks nothing', async () => {
+  const secret = random(20);
+  const [kept, other] = [await wrapByRecovery(ring(5), secret, random), await wrapByRecovery(ring(6), secret, random)];
+  for (const field of ['salt', 'nonce', 'text'] as const)
+    for (const at of [0, kept[field].length - 1]) {
+      const changed = kept[field].slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(await unwrapByRecovery({ ...kept, [field]: changed }, secret)).toEqual({ ok: false, problem: 'wrong' });
+    }
+  expect(await unwrapByRecovery({ ...kept, salt: other.salt }, secret)).toEqual({ ok: false, problem: 'wrong' });
+  expect(await unwrapByRecovery({ ...kept, text: kept.text.slice(0, 8) }, secret)).toMatchObject({ ok: false });
+});
+
 test('a recovery code is read as people write it', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), bytes => {
