@@ -1,8 +1,12 @@
 /** The store as one tab has it, for tests that open several: everything crosses between the tabs as text. */
 import type { Change } from '../../../domain/practice/by-hand.ts';
+import { isGone } from '../../../domain/practice/change.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
-import { database, type KeptEntry, openDatabase, saveEntry } from '../database.ts';
+import { database, type KeptEntry, nobody, openDatabase, saveEntry, syncing } from '../database.ts';
 import { deleteEntry, undoDelete } from '../history.ts';
+import { claim, leave, release } from '../sync/owner.ts';
+import { openChange } from '../sync/parcel.ts';
+import { keepTestKeys } from '../test-entries.ts';
 import { bringIn, takeBack } from '../transfer/bring.ts';
 import { type Edited, editEntry, undoEdit } from './edit.ts';
 
@@ -16,12 +20,22 @@ export type Action =
   | { readonly does: 'undelete'; readonly deleted: KeptEntry }
   | { readonly does: 'unedit'; readonly edited: Edited }
   | { readonly does: 'import'; readonly name: string; readonly entries: readonly Entry[] }
-  | { readonly does: 'take back'; readonly name: string };
+  | { readonly does: 'take back'; readonly name: string }
+  /** Sync on, off, and off with everything of the account gone from here. */
+  | { readonly does: 'join' | 'part' | 'sign out' };
+
+export interface Look {
+  readonly entries: KeptEntry[];
+  readonly days: unknown[];
+  readonly marked: string[];
+  readonly parcelled: string[];
+  readonly account: string;
+}
 
 export interface Tab {
   /** Answers with what an undo needs, as JSON. */
   perform(action: string): Promise<string>;
-  /** Everything that is kept, as JSON of `{ entries, days, waiting }`. */
+  /** Everything that is kept, as JSON of `Look`. */
   look(): Promise<string>;
   /** The tab dies at its nth request to the database from now on, or when all is written and nobody heard of it yet. */
   dieAt(request: number | 'written' | 'never'): void;
@@ -48,10 +62,26 @@ async function perform(action: Action): Promise<unknown> {
       );
     case 'take back':
       return takeBack(action.name);
+    case 'join':
+      await keepTestKeys(ring);
+      return claim(account, {});
+    case 'part':
+      return release(account);
+    case 'sign out':
+      return leave(account);
   }
 }
 
-const { entries, days, marks } = database;
+const { entries, days, marks, parcels } = database;
+
+const account = 'ada';
+const ring = { newest: 1, keys: new Map([[1, new Uint8Array(32).fill(1)]]) };
+
+/** Sessions that lie here sealed, ready to be sent. */
+async function parcelled(): Promise<string[]> {
+  const all = (await parcels.toArray()).map(({ id, sealed }) => openChange(ring, account, id, sealed));
+  return all.flatMap(opened => (opened.ok && !isGone(opened.value.fields) ? [opened.value.id] : []));
+}
 
 let left = Number.POSITIVE_INFINITY;
 let diesWhenWritten = false;
@@ -92,11 +122,14 @@ const tab: Tab = {
   },
   async look() {
     await openDatabase();
-    return JSON.stringify({
+    const found: Look = {
       entries: await entries.orderBy('id').toArray(),
       days: await days.orderBy('[owner+day]').toArray(),
-      waiting: (await marks.toArray()).map(({ id }) => id),
-    });
+      marked: (await marks.toArray()).map(({ id }) => id),
+      parcelled: await parcelled(),
+      account: (await syncing()) ?? nobody,
+    };
+    return JSON.stringify(found);
   },
   dieAt(request) {
     left = typeof request === 'number' ? request : Number.POSITIVE_INFINITY;
