@@ -1,11 +1,12 @@
 /** The real app for journeys and measurements: built into a folder of its own, served by the local stack, in a real Chromium. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { startStack } from '../local/stack.ts';
 import { installedChromium, launchOptions } from './chromium.ts';
+import { copyKept } from './kept.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -15,46 +16,21 @@ export function temporaryFolder(name: string) {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-/** Built before from the same sources? Then it is copied: a dozen journeys need not build a dozen times. */
-const builds = join(root, 'node_modules', '.tideline-test-builds');
-
 /** The app as `npm run build` makes it, in another folder; `build` names the build where two must differ. */
 export async function buildApp(into: string, build = ''): Promise<void> {
-  const kept = join(builds, `${sourceHash()}-${build}`);
-  if (!existsSync(kept)) {
-    const fresh = `${kept}-${process.pid}`;
-    await runBuild(fresh, build);
-    try {
-      renameSync(fresh, kept);
-    } catch (error) {
-      // Another process may have been quicker; its build is as good.
-      if (!existsSync(kept)) throw error;
-      rmSync(fresh, { recursive: true, force: true });
-    }
-    forgetOld();
-  }
-  cpSync(kept, into, { recursive: true, preserveTimestamps: true });
+  const sources = ['vite.config.ts', 'package-lock.json', 'domain', 'public', 'web'];
+  await copyKept(`app-${build}`, sources, fresh => runBuild(fresh, build), into);
 }
 
-function sourceHash() {
-  const hash = createHash('sha256');
-  for (const file of ['vite.config.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
-  for (const folder of ['domain', 'public', 'web']) {
-    const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(of => of.isFile());
-    const paths = files.map(file => join(file.parentPath, file.name)).sort();
-    for (const path of paths) hash.update(path.slice(root.length)).update(readFileSync(path));
-  }
-  return hash.digest('hex').slice(0, 16);
+/** A data folder as the first `npm start` leaves it. Making one takes ten times as long as opening it. */
+export async function prepareData(into: string): Promise<void> {
+  const sources = ['package-lock.json', 'domain', 'functions', 'local', 'supabase'];
+  await copyKept('data', sources, makeData, into);
 }
 
-/** Builds of an hour ago are of other sources; younger ones another run may just be copying. */
-function forgetOld() {
-  for (const name of readdirSync(builds)) {
-    const path = join(builds, name);
-    // Gone while we looked: another process tidied up as well.
-    const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    if (Date.now() - made > 3_600_000) rmSync(path, { recursive: true, force: true });
-  }
+async function makeData(into: string) {
+  const stack = await startStack({ port: 0, data: into, mode: 'built', dist: into });
+  await stack.close();
 }
 
 function runBuild(into: string, build: string): Promise<void> {

@@ -10,6 +10,8 @@ import { formsByOid, openConnections, postgresDatabase } from '../../functions/v
 import { columnForms } from '../../functions/vendors/postgres-forms.ts';
 import { pgliteDatabase } from '../../local/pglite-database.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { temporaryFolder } from '../../tests/app.ts';
+import { copyKept } from '../../tests/kept.ts';
 
 export interface Engine {
   readonly name: 'PGlite' | 'PostgreSQL';
@@ -45,16 +47,27 @@ const landlord = `
   alter default privileges for role landlord in schema public grant all on functions to anon, authenticated, service_role;
   set role landlord;`;
 
-async function pgliteEngine(): Promise<Engine> {
-  const pglite = new PGlite();
+async function migrated(into: string) {
+  const pglite = new PGlite(into);
   for (const script of [...shims, ...ours]) await pglite.exec(script);
+  await pglite.close();
+}
+
+async function pgliteEngine(): Promise<Engine> {
+  const folder = temporaryFolder('pglite');
+  const data = join(folder.path, 'data');
+  await copyKept('pglite', ['package-lock.json', 'local/plain-postgres.sql', 'supabase/migrations'], migrated, data);
+  const pglite = new PGlite(data);
   return {
     name: 'PGlite',
     database: pgliteDatabase(pglite),
     owner: async <Row extends object>(text: string, parameters: readonly (string | number | null)[] = []) =>
       (await pglite.query<Row>(text, [...parameters], { parsers: columnForms })).rows,
     url: null,
-    close: () => pglite.close(),
+    async close() {
+      await pglite.close();
+      folder.remove();
+    },
   };
 }
 

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import ws from 'ws';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
+import { prepareData } from '../app.ts';
 
-/** A stack in memory with a page of one line and these files, so that nothing has to be built. */
+/** A stack over a small folder with a page of one line and these files, so that nothing has to be built. */
 export async function smallStack(
   options: Partial<StackOptions> = {},
   files: Record<string, string | Uint8Array> = {},
@@ -17,7 +18,9 @@ export async function smallStack(
   const page = '<!doctype html><title>Tideline</title>';
   const all = { 'index.html': page, 'app.html': page, ...files };
   for (const [name, content] of Object.entries(all)) await writeFile(join(dist, name), content);
-  const stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist, ...options });
+  const data = join(folder, 'data');
+  if (!options.postgres) await prepareData(data);
+  const stack = await startStack({ port: 0, data, mode: 'built', dist, ...options });
   return {
     ...stack,
     folder,

@@ -3,7 +3,7 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { buildApp, startChromium, temporaryFolder } from '../app.ts';
+import { buildApp, prepareData, startChromium, temporaryFolder } from '../app.ts';
 import { type Faults, watch } from './watch.ts';
 
 export interface Person {
@@ -36,8 +36,9 @@ export interface World {
 export async function openWorld(build = 'one'): Promise<World> {
   const folder = temporaryFolder('e2e');
   const dist = join(folder.path, 'dist');
-  const [browser] = await Promise.all([startChromium(), buildApp(dist, build)]);
-  const start = (port: number) => startStack({ port, data: join(folder.path, 'data'), mode: 'built', dist });
+  const data = join(folder.path, 'data');
+  const [browser] = await Promise.all([startChromium(), buildApp(dist, build), prepareData(data)]);
+  const start = (port: number) => startStack({ port, data, mode: 'built', dist });
   let stack: Stack | null = await start(0);
   const url = stack.url;
   const people: Person[] = [];

@@ -7,7 +7,7 @@ import { foldDays } from '../../domain/practice/day.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
-import { buildApp, temporaryFolder } from '../app.ts';
+import { buildApp, prepareData, temporaryFolder } from '../app.ts';
 import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
@@ -21,8 +21,9 @@ let stack: Stack;
 beforeAll(async () => {
   if (!installedChromium()) return;
   const dist = join(folder.path, 'dist');
-  await buildApp(dist);
-  stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
+  const data = join(folder.path, 'data');
+  await Promise.all([buildApp(dist), prepareData(data)]);
+  stack = await startStack({ port: 0, data, mode: 'built', dist });
 });
 afterEach(async () => {
   for (const one of running.splice(0)) await one.kill();

@@ -9,7 +9,7 @@ import { canonical } from '../../domain/practice/transfer/canonical.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { words } from '../../web/words/words.ts';
-import { buildApp, temporaryFolder } from '../app.ts';
+import { buildApp, prepareData, temporaryFolder } from '../app.ts';
 import { rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
@@ -25,8 +25,9 @@ let stack: Stack;
 
 beforeAll(async () => {
   const dist = join(folder.path, 'dist');
-  await buildApp(dist);
-  stack = await startStack({ port: 0, data: 'memory', mode: 'built', dist });
+  const data = join(folder.path, 'data');
+  await Promise.all([buildApp(dist), prepareData(data)]);
+  stack = await startStack({ port: 0, data, mode: 'built', dist });
   for (const [name, sessions] of [
     ['before.json', before],
     ['arriving.json', arriving],
