@@ -18,12 +18,14 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
     testTimeout: 30_000,
     hookTimeout: 120_000,
     expect: expecting,
+    // By itself it would take one less than there are cores, and most of the database tests wait for another process.
+    maxWorkers: 2,
     ...more,
   },
 });
 
 /**
- * Real processes and whole browsers. They mostly wait for a page, and two files at a time fit on two cores. What fails is run
+ * Real processes and whole browsers. They wait for a page half of the time, so three files keep two cores busy. What fails is run
  * once more, and counts as failed when it fails again: on a busy machine a browser now and then loses a click or a frame.
  */
 const whole = (groupOrder: number, maxWorkers: number) => ({
@@ -87,8 +89,8 @@ export default defineConfig({
       node('conventions', ['tests/{conventions,run}/**/*.test.ts']),
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
-      node('faults', ['tests/faults/**/*.test.ts'], whole(1, 2)),
-      node('e2e', ['tests/e2e/**/*.test.ts'], { ...whole(1, 2), exclude: [...exclude, ...realTime] }),
+      node('faults', ['tests/faults/**/*.test.ts'], whole(1, 3)),
+      node('e2e', ['tests/e2e/**/*.test.ts'], { ...whole(1, 3), exclude: [...exclude, ...realTime] }),
       node('e2e-alone', realTime, whole(2, 1)),
     ],
   },

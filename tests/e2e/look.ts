@@ -15,8 +15,12 @@ const narrow = { width: 320, height: 640 };
 const enlarged = { width: 640, height: 400 };
 const schemes = ['light', 'dark'] as const;
 
-/** Take the four pictures of one screen, `screenshots/<name>-<scheme>-<width>.png`. */
+/** Nothing judges the pictures but people, and two hundred screens take a while: only where somebody wants to look. */
+const wanted = process.env.TIDELINE_PICTURES !== undefined;
+
+/** Take the four pictures of one screen, `screenshots/<name>-<scheme>-<width>.png`, when TIDELINE_PICTURES is set. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!wanted) return settled(page);
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize() ?? phone;
   for (const size of [phone, desktop]) {
