@@ -2,5 +2,6 @@
 export const demoAccounts = [
   { email: 'ada@tideline.test', role: 'member' },
   { email: 'mara@tideline.test', role: 'practitioner' },
+  { email: 'noor@tideline.test', role: 'practitioner who waits to be verified' },
   { email: 'root@tideline.test', role: 'admin' },
 ] as const;

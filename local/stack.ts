@@ -11,6 +11,7 @@ import { supabaseIdentity } from '../functions/vendors/supabase.ts';
 import { supabaseFiles } from '../functions/vendors/supabase-files.ts';
 import { openAuth } from './auth.ts';
 import { ensureBuilt, said, serveBuilt } from './built.ts';
+import { sowFiles } from './demo-files.ts';
 import { startDeno } from './deno.ts';
 import { listen } from './door.ts';
 import { newer, openFolder } from './folder.ts';
@@ -19,7 +20,7 @@ import { serveHot } from './hot.ts';
 import { type Mail, openMailbox } from './mailbox.ts';
 import { migrate } from './migrations.ts';
 import { StartRefused } from './refusal.ts';
-import { openStorage } from './storage.ts';
+import { openStorage, within } from './storage.ts';
 import { openPglite, openPostgres, type Store } from './store.ts';
 import { openWire } from './wire.ts';
 
@@ -93,6 +94,8 @@ async function assemble(
 
   const storageKey = randomBytes(32).toString('hex');
   const storage = openStorage(folder && join(folder.path, 'files'), storageKey);
+  const files = supabaseFiles({ url, key: storageKey, fetch: within(storage) });
+  await sowFiles(store, files);
   const off = switchedOff(
     readEnvironment({
       SUPABASE_URL: url,
@@ -117,7 +120,7 @@ async function assemble(
   } else {
     api = createApi({
       database: store.database,
-      files: supabaseFiles({ url, key: storageKey }),
+      files,
       calendars: openCalendars(),
       identity: supabaseIdentity({ url, key: 'local' }),
       now: () => new Date(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { supabaseFiles } from '../functions/vendors/supabase-files.ts';
-import { openStorage } from './storage.ts';
+import { openStorage, within } from './storage.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'tideline-storage-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -13,11 +13,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 const over = (place: string | null, key = 'key') => {
   const storage = openStorage(place, 'key');
-  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = String(input).replace('/storage/v1', '');
-    return storage.request(url, init);
-  };
-  return supabaseFiles({ url: 'http://store', key, fetch: fetch as typeof globalThis.fetch });
+  return supabaseFiles({ url: 'http://store', key, fetch: within(storage) });
 };
 
 test.each([

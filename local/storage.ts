@@ -42,6 +42,12 @@ export function openStorage(folder: string | null, key: string) {
     });
 }
 
+/** Asked in this process, without the way over the network. */
+export const within =
+  (storage: Hono): typeof fetch =>
+  async (input, init) =>
+    storage.request(String(input).replace(/^.*\/storage\/v1/, ''), init);
+
 const isSame = (a: string, b: string) => {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -84,6 +84,17 @@ test('every door of the practice, the review and the directory is one that the c
   expect(await anybody.show('nobody-here')).toMatchObject({ problem: { type: 'not-found' } });
 });
 
+test('the sample data has somebody to find, and somebody who waits with a paper that can be read', async () => {
+  const anybody = directoryApi(stack.url);
+  const found = value(await anybody.find({ order: 'next' }));
+  expect(found.practitioners.length).toBeGreaterThanOrEqual(6);
+  expect(found.practitioners.every(({ nextFree }) => nextFree !== null)).toBe(true);
+  const root = reviewApi(await asking('root@tideline.test'));
+  const waiting = value(await root.queue()).practices.find(({ slug }) => slug === 'noor-haddad');
+  const [paper] = value(await root.read(waiting?.id ?? '')).papers;
+  expect(value(await root.paper(waiting?.id ?? '', paper?.id ?? '')).size).toBe(paper?.bytes);
+});
+
 test('nothing opens the store of files but the key of the API', async () => {
   const store = `${stack.url}/storage/v1/object/practitioners/papers/x/y`;
   for (const authorization of ['', 'Bearer local', `Bearer ${(await asking('new@example.org')).token}`]) {
