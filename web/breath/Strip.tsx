@@ -17,8 +17,8 @@ interface Props {
   readonly still: boolean;
 }
 
-/** Seconds that the last row stays: an animation that ends makes the browser render the page once more. */
-const held = 2;
+/** Seconds that the last row stays: an animation that ends makes the browser render the page once more, also a cancelled one. */
+const held = 60;
 
 export function Strip({ ref, session, className, still }: Props) {
   const column = useRef<HTMLSpanElement>(null);

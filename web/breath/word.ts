@@ -78,8 +78,11 @@ function widthsOf(layers: readonly HTMLElement[], text: string): readonly number
   return widths;
 }
 
-/** Seconds that a word is held after its phase: an animation that ends makes the browser render the page once more. */
-const held = 2;
+/**
+ * Seconds that a word is held after its phase: an animation that ends makes the browser render the page once more, also when
+ * it was cancelled long before.
+ */
+const held = 60;
 
 /** Show a word through one phase on its prepared layers. */
 export function showWord(layers: readonly HTMLElement[], text: string, segment: Segment): Animation[] {
@@ -88,8 +91,12 @@ export function showWord(layers: readonly HTMLElement[], text: string, segment: 
   const seconds = Number.isFinite(segment.end) ? segment.end - segment.start : 3600;
   const timing = { duration: (seconds + held) * 1000, fill: 'both' as const };
   return wordFrames(segment, widthsOf(layers, text)).flatMap((frames, i) => {
-    if (!frames) return [];
-    return (layers[i] as HTMLElement).animate(inOne(frames, seconds / (seconds + held)), timing);
+    const layer = layers[i] as HTMLElement;
+    const stands = frames !== null && segment.from === segment.to;
+    // What moves nothing would not run on the compositor, and the browser would render the page for it.
+    layer.style.opacity = stands ? '1' : '';
+    layer.style.transform = stands ? String(frames.stretch[0]?.transform) : '';
+    return stands || !frames ? [] : layer.animate(inOne(frames, seconds / (seconds + held)), timing);
   });
 }
 
