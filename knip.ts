@@ -18,6 +18,7 @@ const config: KnipConfig = {
     // Named on the command line of another process: Deno.
     'local/leash.ts',
     'tests/api/in-deno.ts',
+    'tests/calendars/in-deno.ts',
   ],
   project: ['{domain,web,functions,local,tests,supabase}/**/*.{ts,tsx,css}', '*.ts'],
   ignoreExportsUsedInFile: { interface: true, type: true },

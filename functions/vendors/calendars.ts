@@ -15,6 +15,7 @@ export interface World {
   readonly isPublic: (address: string) => boolean;
   /** Certificates to trust besides the usual. */
   readonly ca?: string;
+  readonly port?: number;
   /** Milliseconds. */
   readonly patience: number;
 }
@@ -98,11 +99,16 @@ async function ask(world: World, url: URL, stop: AbortSignal): Promise<string | 
 }
 
 /** The connection is made to an address, the certificate is asked for by the name. */
-const answered = ({ ca }: World, url: URL, address: string, signal: AbortSignal): Promise<IncomingMessage> =>
+const answered = (
+  { ca, port = 443 }: World,
+  url: URL,
+  address: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const sent = request({
       host: address,
-      port: 443,
+      port,
       servername: url.hostname.startsWith('[') || /^[\d.]+$/.test(url.hostname) ? '' : url.hostname,
       path: `${url.pathname}${url.search}`,
       headers: { host: url.host, accept: 'text/calendar', 'accept-encoding': 'identity', 'user-agent': 'Tideline' },

@@ -1,5 +1,6 @@
 /** All cases of the API, in the order in which they run. */
 import { boundCases } from './bound-cases.ts';
+import { calendarCases } from './calendar-cases.ts';
 import { deviceCases } from './device-cases.ts';
 import { directoryCases } from './directory-cases.ts';
 import { doorCases } from './door-cases.ts';
@@ -7,6 +8,7 @@ import { emptyCases } from './empty-cases.ts';
 import { handoverCases } from './handover-cases.ts';
 import { keysCases } from './keys-cases.ts';
 import { practiceCases } from './practice-cases.ts';
+import { practiceRefusalCases } from './practice-refusal-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { sessionCases } from './session-cases.ts';
 import type { Case } from './world.ts';
@@ -22,4 +24,6 @@ export const cases: readonly Case[] = [
   ...refusalCases,
   ...practiceCases,
   ...directoryCases,
+  ...calendarCases,
+  ...practiceRefusalCases,
 ];
