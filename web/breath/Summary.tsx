@@ -113,6 +113,7 @@ function Telling({ entry, onTell }: { entry: Entry; onTell: Props['onTell'] }) {
           rows={3}
           maxLength={noteLimit}
           placeholder={say.noteHint}
+          autoComplete="off"
           defaultValue={note}
           onChange={event => told({ note: event.target.value })}
         />

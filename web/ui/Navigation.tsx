@@ -1,5 +1,6 @@
 /** Where a person is, drawn as a swell in one line: under the places on a desktop, over them on a phone. */
 import { Link } from 'wouter';
+import { clock } from '../device/clock.ts';
 import { useHydrated } from '../device/hydrated.ts';
 import { useOnline } from '../device/online.ts';
 import { useVault } from '../device/vault/state.ts';
@@ -45,7 +46,7 @@ export function Navigation({ path }: { path: string }) {
           </svg>
         </svg>
       </div>
-      <span className="nav-day">{useHydrated() && today(new Date())}</span>
+      <span className="nav-day">{useHydrated() && today(clock.now())}</span>
       <Link className="nav-settings" href="/settings" aria-current={path === '/settings' ? 'page' : undefined}>
         {words.shell.places.settings}
       </Link>

@@ -63,6 +63,7 @@ export default function Library() {
           placeholder={say.placeholder}
           value={query}
           maxLength={80}
+          autoComplete="off"
           onChange={event => setQuery(event.target.value)}
         />
       </search>

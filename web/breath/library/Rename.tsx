@@ -29,6 +29,7 @@ export function Rename({ name, onName }: { readonly name: string; readonly onNam
             ref={field}
             value={name}
             maxLength={120}
+            autoComplete="off"
             onChange={event => onName(event.target.value)}
             onBlur={() => setEditing(false)}
           />

@@ -107,7 +107,7 @@ export function SessionForm({ initial, submit, onSubmit, children }: Props) {
       <MoodLine {...{ question: say.mood, hint: say.moodHint, value: draft.mood }} onChange={mood => set({ mood })} />
       <NoteField value={draft.note} onChange={note => set({ note })} />
       <TextField
-        {...{ label: say.tags, hint: say.tagsHint, value: draft.tags }}
+        {...{ label: say.tags, hint: say.tagsHint, value: draft.tags, autoComplete: 'off' }}
         problem={wrong('tags')}
         onText={tags => set({ tags })}
       />
@@ -186,7 +186,7 @@ function NoteField({ value, onChange }: { readonly value: string; readonly onCha
     <div className="field">
       <label htmlFor={id}>{say.note}</label>
       <textarea
-        {...{ id, rows: 3, maxLength: noteLimit, placeholder: say.noteHint, value }}
+        {...{ id, rows: 3, maxLength: noteLimit, placeholder: say.noteHint, value, autoComplete: 'off' }}
         onChange={event => onChange(event.target.value)}
       />
     </div>
