@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { base64url } from '../../../domain/base64url.ts';
 import { fromBase64url, toBase64url } from '../base64url.ts';
-import { open, type Ring, seal } from '../vault/seal.ts';
+import { keyVersion, open, type Ring, seal } from '../vault/seal.ts';
 import { wrapped } from '../vault/wrap.ts';
 import type { Keys } from './keys-here.ts';
 
@@ -40,6 +40,8 @@ export async function writeRing(account: string, { ring, wraps }: Keys): Promise
 
 export interface RingText {
   readonly wraps: Keys['wraps'];
+  /** Of the ring's keys, the newest when it was wrapped so. */
+  readonly keyVersion: number;
   /** Whether somebody who had this ring wrapped it so. */
   isOf(ring: Ring): Promise<boolean>;
 }
@@ -65,6 +67,7 @@ export function readRing(account: string, text: string): RingText | null {
   );
   return {
     wraps: read.flatMap(of => (of.success ? [of.data] : [])),
+    keyVersion: keyVersion(fromBase64url(proof)),
     async isOf(ring) {
       const opened = open(ring, place(account), fromBase64url(proof));
       return opened.ok && opened.value === (await digestOf(wraps));

@@ -1,4 +1,5 @@
 /** One round of sync: take in what is new, page by page, make ready what was changed here, and send it. */
+import { ok, type Result } from '../../../domain/result.ts';
 import type { Refused, SyncApi } from '../../api.ts';
 import { collectBesides, settleBesides } from './besides.ts';
 import { collect } from './collect.ts';
@@ -12,6 +13,8 @@ import { unpack } from './unpack.ts';
 export interface Round {
   readonly me: Here;
   readonly api: Pick<SyncApi, 'push' | 'pull'>;
+  /** Asked when a row is sealed with a key that is not here: whether the account has other keys by now. */
+  readonly agree: () => Promise<Result<void, Refused>>;
   /** The build of the app: another than the last may be able to read more. */
   readonly build: string;
   /** Send deletions too that could still be taken back: the person is signing out. */
@@ -22,21 +25,23 @@ export interface Round {
 
 /** Null when everything went through. A round can be cut off anywhere and begun again: nothing is lost or doubled. */
 export async function syncRound(round: Round): Promise<Refused | null> {
-  const { me, api, build, all } = round;
+  const { me, api, agree, build, all } = round;
   await settleBesides(me);
   if ((await syncState(me.account)).build !== build) await lookAgain(me, build);
   const refused = await pullAll(round);
   if (refused) return refused;
+  const foreign = (await syncState(me.account)).unreadable.some(({ why }) => why === 'foreign-key');
+  // Nothing more is sealed with keys that were left, perhaps because somebody had seen them.
+  const agreed = foreign ? await agree() : ok(undefined);
+  if (!agreed.ok) return agreed.problem;
   await unpack(me);
   if (!(await collect(me, all))) return null;
   await collectBesides(me);
   const sent = await push(me, api);
   if (sent.refused) return sent.refused;
-  const { cursor, unreadable } = await syncState(me.account);
+  const { cursor } = await syncState(me.account);
   // Somebody else wrote in between.
-  const behind = sent.last > cursor ? await pullAll(round) : null;
-  if (behind) return behind;
-  return unreadable.some(({ why }) => why === 'foreign-key') ? { type: 'keys-changed', ids: [] } : null;
+  return sent.last > cursor ? pullAll(round) : null;
 }
 
 async function pullAll({ me, api, progress }: Round): Promise<Refused | null> {

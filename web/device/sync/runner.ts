@@ -1,18 +1,16 @@
 /** When sync runs: at the start, on focus, back online, after every change here, and again after a failure. */
 import { Dexie, liveQuery } from 'dexie';
-import { no, ok, type Result } from '../../../domain/result.ts';
-import type { Refusal, Refused, SyncApi } from '../../api.ts';
+import { no, ok } from '../../../domain/result.ts';
+import type { Refusal } from '../../api.ts';
 import { knownAccount, onAccountChange } from '../account.ts';
 import { syncing } from '../database.ts';
-import { wrapsSent } from '../vault/ring.ts';
 import { onVaultChange } from '../vault/state.ts';
+import { agreeOnKeys } from './agree.ts';
 import { ask } from './asking.ts';
 import { hereOf } from './here.ts';
-import { keysHere } from './keys-here.ts';
 import { follow } from './owner.ts';
-import { writeRing } from './ring-text.ts';
 import { type Round, syncRound } from './round.ts';
-import { setSyncState, syncState } from './state.ts';
+import { setSyncState } from './state.ts';
 import { nextMoment } from './waiting.ts';
 
 /** One runner across all tabs. */
@@ -80,26 +78,16 @@ async function once({ all = false, progress }: Options): Promise<Refusal | null>
   const me = await hereOf(account);
   if (!me) return null;
   const answer = await ask(account, async api => {
-    const agreed = await agreeOnKeys(me.account, api);
+    const agreed = await agreeOnKeys(account, api);
     if (!agreed.ok) return agreed;
-    const refused = await syncRound({ me, api, build: __BUILD__, all, ...(progress ? { progress } : {}) });
+    const agree = () => agreeOnKeys(account, api, true);
+    const refused = await syncRound({ me, api, agree, build: __BUILD__, all, ...(progress ? { progress } : {}) });
     return refused ? no(refused) : ok(null);
   });
   const problem = answer.ok ? null : answer.problem;
   await setSyncState(account, problem ? { problem } : { problem, last: Date.now() });
   plan(problem);
   return problem;
-}
-
-/** Wraps that were changed here, by another passphrase or new keys, go to the server in place of those it has. */
-async function agreeOnKeys(account: string, api: SyncApi): Promise<Result<void, Refused>> {
-  const keys = await keysHere();
-  if (!keys || keys.revision !== undefined) return ok(undefined);
-  const put = await api.replaceKeys((await syncState(account)).keys, await writeRing(account, keys));
-  if (!put.ok) return put;
-  await wrapsSent(keys.wraps, put.value.revision);
-  await setSyncState(account, { keys: put.value.revision });
-  return ok(undefined);
 }
 
 const passing = new Set<Refusal>(['network', 'unavailable', 'internal', 'garbled']);

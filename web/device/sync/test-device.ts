@@ -1,5 +1,6 @@
 /** Several devices in one browser, one at a time: what each keeps is put away while another is looked at. */
 import { type DBCore, type DBCoreTable, Dexie, type Middleware } from 'dexie';
+import { no } from '../../../domain/result.ts';
 import { database } from '../database.ts';
 import { keepTestKeys } from '../test-entries.ts';
 import type { Ring } from '../vault/seal.ts';
@@ -141,9 +142,10 @@ export class TestDevice {
       push: alive(push),
       pull: alive(pull),
     };
+    const agree = alive(async () => no({ type: 'keys-changed', ids: [] } as const));
     let refused: string | null = null;
     const lived = await survives(async () => {
-      refused = (await syncRound({ me: this.me, api, build: this.build, all }))?.type ?? null;
+      refused = (await syncRound({ me: this.me, api, agree, build: this.build, all }))?.type ?? null;
     }, dies);
     return lived ? refused : 'died';
   }

@@ -28,6 +28,10 @@ export async function wrapsHere(): Promise<Pick<VaultRecord, 'wraps' | 'revision
 export const wrapsSent = (wraps: VaultRecord['wraps'], revision: number): Promise<unknown> =>
   changeVault(before => (sameWraps(before.wraps, wraps) ? { ...before, revision } : before));
 
+/** Another device made these around the same keys; what was changed here meanwhile stays. */
+export const takeWraps = (wraps: VaultRecord['wraps'], revision: number): Promise<unknown> =>
+  changeVault(before => (before.revision === undefined ? before : { ...before, wraps, revision }));
+
 const sameWraps = (a: VaultRecord['wraps'], b: VaultRecord['wraps']) =>
   JSON.stringify(a.map(({ text }) => [...text])) === JSON.stringify(b.map(({ text }) => [...text]));
 

@@ -16,7 +16,8 @@ export const problems: Record<ProblemType, string> = {
   'method-not-allowed': 'The server does not offer that. A newer version of the app may help.',
   'session-conflict':
     'A session with the same number is already kept, with other content. Yours is kept on this device.',
-  'keys-changed': 'Another device changed the passphrase or the keys a moment ago. Nothing here was lost. Try again.',
+  'keys-changed':
+    'Another device of yours made new keys. Nothing here was lost. Sync goes on when you open them here: see Sync in Settings.',
   emptied:
     'Everything on the server was deleted, from this device or another. What is on this device stays, and nothing is sent until you say so.',
   'too-many-devices': 'The list of your devices is full. Take one off that you no longer use, then add this one.',
