@@ -14,9 +14,10 @@ const permissions = {
   autoplay: '(self)',
   fullscreen: '(self)',
   'screen-wake-lock': '(self)',
+  // To scan the square on another device; the browser asks the person.
+  camera: '(self)',
   accelerometer: '()',
   'browsing-topics': '()',
-  camera: '()',
   'display-capture': '()',
   geolocation: '()',
   gyroscope: '()',

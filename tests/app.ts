@@ -51,8 +51,9 @@ function runBuild(into: string, build: string): Promise<void> {
 }
 
 /** Start Chromium; throws with the reason when there is none, because here somebody asked for it. */
-export async function startChromium(): Promise<Browser> {
+export async function startChromium(args: readonly string[] = []): Promise<Browser> {
   const path = installedChromium();
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
-  return chromium.launch(launchOptions(path));
+  const options = launchOptions(path);
+  return chromium.launch({ ...options, args: [...(options.args ?? []), ...args] });
 }

@@ -104,6 +104,8 @@ const places: readonly Place[] = [
     screen: lazy(() => import('./breath/SoundAndMotion.tsx')),
   },
   { path: '/settings/lock', title: titles.lock, sealed: true, screen: lazy(() => import('./account/lock/Lock.tsx')) },
+  { path: '/settings/sync', title: titles.sync, sealed: true, screen: lazy(() => import('./account/sync/Sync.tsx')) },
+  { path: '/join', title: titles.join, sealed: true, screen: lazy(() => import('./account/sync/Join.tsx')) },
   { path: '/unlock', title: titles.locked, sealed: true, screen: lazy(() => import('./account/lock/Unlocked.tsx')) },
   { path: '/sign-in', title: titles.signIn, screen: lazy(() => import('./account/SignIn.tsx')) },
   { path: '/auth/callback', title: titles.signIn, screen: lazy(() => import('./account/Callback.tsx')) },

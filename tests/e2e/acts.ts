@@ -1,7 +1,10 @@
 /** What a person does, in the words of the screens: find it by role and label, and wait until it has happened. */
 import type { Page } from 'playwright-core';
 import { practice } from '../../web/words/en/practice.ts';
+import { sync } from '../../web/words/en/sync.ts';
 import { words } from '../../web/words/words.ts';
+import { button, heading, makeKeys } from './lock-acts.ts';
+import { inStep, joinWith, passphraseField } from './sync-acts.ts';
 
 const say = words.breath;
 
@@ -10,6 +13,15 @@ export async function breathe(page: Page): Promise<void> {
   await page.getByRole('button', { name: say.home.start }).click();
   await page.getByRole('heading', { name: say.summary.title }).waitFor();
   await page.getByText(/^Saved on this device/).waitFor();
+}
+
+/** A session from home to its end, with a note that is easy to find again. */
+export async function practiseWithNote(page: Page, note: string): Promise<void> {
+  await page.goto('/');
+  await breathe(page);
+  await page.getByLabel(say.mood.note).fill(note);
+  await button(page, say.summary.done).click();
+  await button(page, say.home.start).waitFor();
 }
 
 export async function openPractice(page: Page): Promise<void> {
@@ -24,7 +36,7 @@ export async function sessionsShown(page: Page): Promise<string[]> {
 }
 
 /** The newest code that was mailed to this address, as the mailbox of this machine shows it. */
-async function mailedCode(page: Page, email: string): Promise<string> {
+export async function mailedCode(page: Page, email: string): Promise<string> {
   const answer = await page.request.get('/mail.json');
   const mails = (await answer.json()) as { to: string; code: string | null }[];
   const code = mails.find(mail => mail.to === email)?.code;
@@ -66,29 +78,21 @@ export async function signedIn(page: Page, email: string): Promise<void> {
   await page.getByText(email, { exact: true }).waitFor();
 }
 
-/** Nothing waits to be sent, and a round is over. */
-export async function inStep(page: Page): Promise<void> {
-  await page.getByText(words.account.settings.nothingWaits, { exact: true }).waitFor();
-  await page.getByText(words.account.settings.never, { exact: true }).waitFor({ state: 'hidden' });
-}
+/** Of everybody who syncs by `syncByMail`. */
+export const passphrase = 'a calm passphrase';
 
-const passphrase = 'a calm passphrase';
-
-/** From settings: the first device of the account, or beside the others, by passphrase or by `code`. */
-export async function turnSyncOn(page: Page, code?: string): Promise<void> {
-  const say = words.account.sync;
-  await page.getByRole('button', { name: say.start }).click();
-  const first = page.getByLabel(say.passphrase, { exact: true });
-  const beside = page.getByLabel(say.passphraseOrCode, { exact: true });
-  await first.or(beside).fill(code ?? passphrase);
-  const joining = await beside.isVisible();
-  await page.getByRole('button', { name: say.go }).click();
-  if (!joining) await page.getByRole('button', { name: say.noted }).click();
-  await inStep(page);
-}
-
-/** Signed in by mail, with sync on. */
+/** Signed in by mail, with sync on: the first device of the account, or one beside the others. */
 export async function syncByMail(page: Page, email: string): Promise<void> {
   await signInByMail(page, email);
   await turnSyncOn(page);
+}
+
+export async function turnSyncOn(page: Page): Promise<void> {
+  await page.goto('/settings/sync');
+  await button(page, sync.off.start).click();
+  const beside = heading(page, sync.join.title);
+  await beside.or(passphraseField(page)).waitFor();
+  if (await beside.isVisible()) await joinWith(page, passphrase);
+  else await makeKeys(page, passphrase);
+  await inStep(page);
 }

@@ -1,10 +1,14 @@
 /** Journey: keeping in step when things go wrong: answers lost, a session run out, signing out without a network. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { practice } from '../../web/words/en/practice.ts';
+import { sync } from '../../web/words/en/sync.ts';
 import { words } from '../../web/words/words.ts';
-import { breathe, inStep, openSettings, signedIn, syncByMail } from './acts.ts';
-import { entriesOf, rowsOf } from './device.ts';
-import { barriers, picture } from './look.ts';
+import { breathe, openSettings, practiseWithNote, signedIn, signInByMail, syncByMail } from './acts.ts';
+import { entriesOf, readyOffline, rowsOf } from './device.ts';
+import { barriers, look, picture } from './look.ts';
+import { inStep } from './sync-acts.ts';
+import { placesWith } from './traces.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -59,7 +63,7 @@ test('an answer that is lost costs nothing: the push is repeated, and stored onc
   await faults.excuse(noNetwork, async () => {
     await practise(page);
     await expect.poll(() => lost).toBeGreaterThan(0);
-    await openSettings(page);
+    await page.goto('/settings/sync');
     await page.getByText(words.account.unanswered.network).waitFor();
     await page.getByText(/^\d changes?, since /).waitFor();
     await picture(page, 'settings-waiting');
@@ -67,11 +71,11 @@ test('an answer that is lost costs nothing: the push is repeated, and stored onc
     expect((await onServer()).length).toBeGreaterThan(before.length);
     await context.unroute('**/functions/v1/api/sessions/push');
   });
-  await page.getByRole('button', { name: say.syncNow }).click();
-  await page.getByText(say.nothingWaits, { exact: true }).waitFor();
+  await page.getByRole('button', { name: sync.on.now }).click();
+  await page.getByText(sync.on.nothing, { exact: true }).waitFor();
   const after = await onServer();
-  await page.getByRole('button', { name: say.syncNow }).click();
-  await page.getByText(say.inStep).waitFor();
+  await page.getByRole('button', { name: sync.on.now }).click();
+  await page.getByText(sync.on.inStep).waitFor();
   expect(await onServer()).toEqual(after);
   expect((await rowsOf<{ told: string[] }>(page, 'things')).flatMap(({ told }) => told).sort()).toEqual(after.sort());
   expect(faults.all()).toEqual([]);
@@ -109,53 +113,65 @@ test('a session that ran out asks for a new sign-in and loses nothing', async ()
     // As a mail program copies it.
     await page.getByLabel(words.account.signIn.code, { exact: true }).fill(` ${code.slice(0, 3)} ${code.slice(3)} `);
     await signedIn(page, 'ada@tideline.test');
+    await page.goto('/settings/sync');
     await inStep(page);
     await expect.poll(async () => (await onServer()).length).toBeGreaterThan(there);
   });
   expect(faults.all()).toEqual([]);
 });
 
-test('signing out without a network is a choice; what was not sent stays, and goes with the next sign-in', async () => {
+test('signing out offline is a choice; nothing of the first person is left for the next; what was not sent comes back with them', async () => {
   const { page, context, faults } = await world.person();
-  await practise(page);
+  const markers = ['marker-bittern', 'marker-wigeon', 'mara@tideline.test'];
+  await practiseWithNote(page, 'marker-bittern');
   await syncByMail(page, 'mara@tideline.test');
   const sent = (await entriesOf(page)).length;
+  await page.goto('/');
+  await readyOffline(page);
 
   await context.setOffline(true);
   await faults.excuse(noServer, async () => {
-    await practise(page);
+    await practiseWithNote(page, 'marker-wigeon');
     await openSettings(page);
     await page.getByRole('button', { name: say.signOut }).click();
     await page.getByText(unsent).waitFor();
-    await picture(page, 'settings-sign-out');
-    expect(await barriers(page)).toEqual([]);
+    await look(page, 'settings-sign-out');
     await page.getByRole('button', { name: say.wait }).click();
     await page.getByRole('button', { name: say.signOut }).click();
     await page.getByRole('button', { name: say.signOutKeeping }).click();
     await page.getByRole('link', { name: say.signIn }).waitFor();
-    expect(await entriesOf(page)).toEqual([]);
+    // In what is shown, in storages, caches and databases.
+    expect(await placesWith(page, markers)).toEqual([]);
     expect(await rowsOf(page, 'things')).toEqual([]);
     expect(await rowsOf(page, 'parcels')).not.toEqual([]);
 
     // Signing in needs a network: it says so, and what was typed is still there.
     await page.getByRole('link', { name: say.signIn }).click();
-    await page.getByLabel(words.account.signIn.email).fill('mara@tideline.test');
+    await page.getByLabel(words.account.signIn.email).fill('edith@example.org');
     await page.getByRole('button', { name: words.account.signIn.send }).click();
     await page.getByText(words.account.signInProblems.network).waitFor();
-    await picture(page, 'sign-in-offline');
-    expect(await barriers(page)).toEqual([]);
+    await look(page, 'sign-in-offline');
     await page.reload();
-    expect(await page.getByLabel(words.account.signIn.email).inputValue()).toBe('mara@tideline.test');
+    expect(await page.getByLabel(words.account.signIn.email).inputValue()).toBe('edith@example.org');
   });
   await context.setOffline(false);
   await page.goto('/');
+  await signInByMail(page, 'edith@example.org');
+  await page.goto('/practice');
+  await page.getByText(practice.empty.title).waitFor();
+  expect(await placesWith(page, markers)).toEqual([]);
+  await openSettings(page);
+  await page.getByRole('button', { name: say.signOut }).click();
   await syncByMail(page, 'mara@tideline.test');
   await expect.poll(() => entriesOf(page)).toHaveLength(sent + 1);
   await expect.poll(() => rowsOf(page, 'parcels')).toEqual([]);
+  await page.goto('/practice');
+  await page.getByText('marker-wigeon').first().waitFor();
 
+  await openSettings(page);
   await page.getByRole('button', { name: say.signOut }).click();
   await page.getByRole('link', { name: say.signIn }).waitFor();
-  expect(await entriesOf(page)).toEqual([]);
+  expect(await placesWith(page, markers)).toEqual([]);
   expect(await rowsOf(page, 'days')).toEqual([]);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('tideline.session'))).toBeNull();
   expect(faults.all()).toEqual([]);

@@ -15,7 +15,7 @@ export const says = (page: Page, text: string | RegExp) =>
 export const open = (page: Page, name: string, word: string) => button(page, `${name}: ${word}`).click();
 
 /** A passphrase is chosen, the code kept and typed back; gives the code. */
-async function makeKeys(page: Page, passphrase: string): Promise<string> {
+export async function makeKeys(page: Page, passphrase: string): Promise<string> {
   await field(page, lock.passphrase.label).fill(passphrase);
   await button(page, lock.setUp.next).click();
   const code = await codeShown(page);

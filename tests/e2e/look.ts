@@ -35,6 +35,13 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(before);
 }
 
+/** Its pictures; and throws with what axe and a ruler find. */
+export async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  const found = await barriers(page);
+  if (found.length > 0) throw new Error(`${name}:\n${found.join('\n')}`);
+}
+
 /** What axe and a ruler find, as lines; empty when the screen is as it must be. */
 export async function barriers(page: Page, sizes = [phone, desktop, narrow, enlarged]): Promise<string[]> {
   const before = page.viewportSize() ?? phone;

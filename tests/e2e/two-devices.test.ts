@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { undoTime } from '../../web/device/history.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
-import { breathe, openPractice, openSettings, sessionsShown, signInByMail, syncByMail, turnSyncOn } from './acts.ts';
+import { breathe, openPractice, sessionsShown, signInByMail, syncByMail, turnSyncOn } from './acts.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, desktop, picture } from './look.ts';
+import { syncNow } from './sync-acts.ts';
 import { openWorld, type Person, type World } from './world.ts';
 
 const say = words.breath;
@@ -71,9 +72,7 @@ test('sessions from before and after sync was turned on meet on both devices, an
   await picture(alsoAda.page, 'practice-deleted');
   expect(await barriers(alsoAda.page)).toEqual([]);
   await nothingWaits(alsoAda, undoTime + 10_000);
-  await openSettings(ada.page);
-  await ada.page.getByRole('button', { name: words.account.settings.syncNow }).click();
-  await ada.page.getByText(words.account.settings.inStep).waitFor();
+  await syncNow(ada.page);
   await openPractice(ada.page);
   await expect.poll(() => sessionsShown(ada.page)).toHaveLength(2);
   expect(await sessionsShown(ada.page)).toEqual(await sessionsShown(alsoAda.page));

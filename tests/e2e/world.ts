@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { buildApp, prepareData, startChromium, temporaryFolder } from '../app.ts';
+import { tablesIn } from './tables.ts';
 import { type Faults, watch } from './watch.ts';
 
 export interface Person {
@@ -28,16 +29,19 @@ export interface World {
   serverGoes(): Promise<void>;
   /** Start it again, on the same port, over the same data. */
   serverReturns(): Promise<void>;
+  /** What every table of the server says, by its name; while the server is away. */
+  tables(): Promise<Map<string, string>>;
   /** Put another build in the place of the one that is served, as a deployment does. */
   deploy(build: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openWorld(build = 'one'): Promise<World> {
+/** `args` are for Chromium, beside its usual ones. */
+export async function openWorld(build = 'one', args: readonly string[] = []): Promise<World> {
   const folder = temporaryFolder('e2e');
   const dist = join(folder.path, 'dist');
   const data = join(folder.path, 'data');
-  const [browser] = await Promise.all([startChromium(), buildApp(dist, build), prepareData(data)]);
+  const [browser] = await Promise.all([startChromium(args), buildApp(dist, build), prepareData(data)]);
   const start = (port: number) => startStack({ port, data, mode: 'built', dist });
   let stack: Stack | null = await start(0);
   const url = stack.url;
@@ -70,6 +74,10 @@ export async function openWorld(build = 'one'): Promise<World> {
     },
     async serverReturns() {
       stack ??= await start(Number(new URL(url).port));
+    },
+    tables() {
+      if (stack) throw new Error('the server is at its tables');
+      return tablesIn(join(data, 'database'));
     },
     async deploy(next) {
       const fresh = join(folder.path, next);

@@ -4,6 +4,7 @@ import { Link, useLocation, useSearchParams } from 'wouter';
 import { finishProvider } from '../device/session.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { words } from '../words/words.ts';
+import { afterSignIn } from './sync/arrived-code.ts';
 import './account.css';
 
 const say = words.account.signIn;
@@ -26,7 +27,7 @@ export default function Callback() {
   useEffect(() => {
     if (!code) return;
     void exchange(code).then(result => {
-      if (result.ok) navigate('/settings', { replace: true });
+      if (result.ok) navigate(afterSignIn(), { replace: true });
       else setProblem(result.problem);
     });
   }, [code, navigate]);

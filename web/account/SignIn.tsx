@@ -8,6 +8,7 @@ import { CodeStep } from './CodeStep.tsx';
 import { forgetDraft, keepDraft, readDraft, type SignInDraft } from './draft.ts';
 import { EmailStep } from './EmailStep.tsx';
 import { Providers } from './Providers.tsx';
+import { afterSignIn } from './sync/arrived-code.ts';
 import './account.css';
 
 const say = words.account.signIn;
@@ -29,7 +30,7 @@ export default function SignIn() {
 
   const done = () => {
     forgetDraft();
-    navigate('/settings', { replace: true });
+    navigate(afterSignIn(), { replace: true });
   };
 
   return (

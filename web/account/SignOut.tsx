@@ -8,20 +8,32 @@ import { words } from '../words/words.ts';
 
 const say = words.account.settings;
 
-export function SignOut({ account }: { readonly account: string }) {
+interface Props {
+  readonly account: string;
+  /** Sync is on: what is here leaves with the account. */
+  readonly syncs: boolean;
+}
+
+export function SignOut({ account, syncs }: Props) {
   const [busy, setBusy] = useState(false);
   const [unsent, setUnsent] = useState(0);
   const [locked, setLocked] = useState(false);
 
   /** What is locked away cannot be made ready to be sent, so it must not leave yet. */
+  const closed = () => {
+    const is = syncs && getVault() === 'locked';
+    setLocked(is);
+    return is;
+  };
+
   const out = async () => {
-    const locked = getVault() === 'locked';
-    setLocked(locked);
-    if (locked) setBusy(false);
-    else await signOut();
+    if (!closed()) return signOut();
+    setUnsent(0);
+    setBusy(false);
   };
 
   const leave = async () => {
+    if (closed()) return;
     setBusy(true);
     if ((await waitingToBeSent(account)).waiting > 0) await syncNow({ all: true });
     const { waiting } = await waitingToBeSent(account);

@@ -127,7 +127,7 @@ export const lock = {
       name: 'Passphrase',
       go: 'Change it',
       busy: 'Changing it',
-      done: 'Changed. The old passphrase opens nothing any more, here or after the next sync.',
+      done: 'Changed. The old passphrase opens nothing any more, here or, with sync, on your other devices once they have heard of it.',
     },
     code: {
       name: 'Recovery code',
@@ -159,7 +159,7 @@ export const lock = {
       name: 'Keys',
       note: 'when somebody may have seen them',
       open: 'New keys',
-      text: 'Everything here is sealed anew with a fresh key, which can take a moment. You get a new recovery code. One passkey is taken along when you tap it; others have to be added again.',
+      text: 'Everything here is sealed anew with a fresh key, which can take a moment. You get a new recovery code. One passkey is taken along when you tap it; others have to be added again. With sync on, your other devices ask once for your passphrase.',
       go: 'Make new keys',
       busy: (done: number, total: number) =>
         total === 0 ? 'Sealing anew' : `Sealing anew, ${number.format(done)} of ${number.format(total)}`,

@@ -33,6 +33,8 @@ export const shell = {
     soundAndMotion: 'Sound and motion, Tideline',
     lock: 'Lock, Tideline',
     locked: 'Locked, Tideline',
+    sync: 'Sync, Tideline',
+    join: 'Join your other devices, Tideline',
     erase: 'Delete everything, Tideline',
     signIn: 'Sign in, Tideline',
     missing: 'Nothing here, Tideline',
