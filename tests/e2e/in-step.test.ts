@@ -1,16 +1,27 @@
-/** Journey: keeping in step when things go wrong: answers lost, a session run out, signing out without a network. */
+/** Journey: keeping in step when things go wrong: answers lost, a session run out, signing out without a network, other keys. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lock } from '../../web/words/en/lock.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { sync } from '../../web/words/en/sync.ts';
 import { words } from '../../web/words/words.ts';
-import { breathe, openSettings, practiseWithNote, signedIn, signInByMail, syncByMail } from './acts.ts';
+import {
+  breathe,
+  openSettings,
+  passphrase,
+  practiseWithNote,
+  sessionsShown,
+  signedIn,
+  signInByMail,
+  syncByMail,
+} from './acts.ts';
 import { entriesOf, readyOffline, rowsOf } from './device.ts';
+import { button, codeShown, field, heading, isLocked, open, says, typeBack, unlockBy } from './lock-acts.ts';
 import { barriers, look, picture } from './look.ts';
-import { inStep } from './sync-acts.ts';
+import { goRound, inStep, joinWith, passphraseField } from './sync-acts.ts';
 import { placesWith } from './traces.ts';
 import { noNetwork } from './watch.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type Person, type World } from './world.ts';
 
 const say = words.account.settings;
 /** supabase-js prints what it could not fetch, besides telling us. */
@@ -175,4 +186,65 @@ test('signing out offline is a choice; nothing of the first person is left for t
   expect(await rowsOf(page, 'days')).toEqual([]);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('tideline.session'))).toBeNull();
   expect(faults.all()).toEqual([]);
+});
+
+test('another passphrase holds on every device after its next sync; new keys are asked for once', async () => {
+  const next = 'six slow otters upstream';
+  const [one, other] = [await world.person(), await world.person()];
+  for (const { page } of [one, other]) {
+    await page.goto('/');
+    await syncByMail(page, 'vera@example.org');
+    await page.goto('/settings/lock');
+    await button(page, lock.off.start).click();
+    await passphraseField(page).fill(passphrase);
+    await button(page, lock.off.go).click();
+    await heading(page, lock.setUp.done).waitFor();
+  }
+  /** A page that is loaded anew is locked. */
+  const opened = async ({ page }: Person, path: string, by: string) => {
+    await page.goto(path);
+    await isLocked(page);
+    await unlockBy(page, by);
+  };
+  await button(one.page, lock.setUp.toSettings).click();
+  await open(one.page, lock.on.passphrase.name, lock.on.change);
+  await field(one.page, lock.passphrase.now).fill(passphrase);
+  await field(one.page, lock.passphrase.new).fill(next);
+  await button(one.page, lock.on.passphrase.go).click();
+  await says(one.page, lock.on.passphrase.done);
+  await opened(one, '/settings/sync', next);
+  await goRound(one.page);
+  // Until it has heard of it, the other one opens with what it knew.
+  await opened(other, '/settings/sync', passphrase);
+  await goRound(other.page);
+  await opened(other, '/settings/sync', passphrase);
+  await says(other.page, lock.problems.wrong);
+  await unlockBy(other.page, next);
+  await heading(other.page, sync.on.state).waitFor();
+
+  await opened(one, '/settings/lock', next);
+  await open(one.page, lock.on.keys.name, lock.on.keys.open);
+  await passphraseField(one.page).fill(next);
+  await button(one.page, lock.on.keys.go).click();
+  await typeBack(one.page, await codeShown(one.page));
+  await says(one.page, lock.on.keys.done);
+  await practiseWithNote(one.page, 'marker-new-keys');
+  await opened(one, '/settings/sync', next);
+  await goRound(one.page);
+  await practiseWithNote(other.page, 'marker-old-keys');
+  await opened(other, '/settings/sync', next);
+  await heading(other.page, sync.newKeys.title).waitFor();
+  await look(other.page, 'sync-new-keys');
+  await joinWith(other.page, passphrase, sync.newKeys.go);
+  await says(other.page, sync.join.problems.wrong);
+  await joinWith(other.page, next, sync.newKeys.go);
+  await heading(other.page, sync.newKeys.title).waitFor({ state: 'hidden' });
+  await inStep(other.page);
+  await goRound(one.page);
+  for (const person of [one, other]) {
+    await opened(person, '/practice', next);
+    await expect.poll(() => sessionsShown(person.page)).toHaveLength(2);
+    for (const note of ['marker-new-keys', 'marker-old-keys']) await says(person.page, note);
+  }
+  expect([...one.faults.all(), ...other.faults.all()]).toEqual([]);
 });

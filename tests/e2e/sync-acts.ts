@@ -31,7 +31,7 @@ export const passphraseField = (page: Page) => page.getByRole('textbox', { name:
 
 /** Where the ways to join are. */
 export async function joinWith(page: Page, passphrase: string, go: string = sync.join.go): Promise<void> {
-  await page.getByText(sync.join.ways.passphrase, { exact: true }).click();
+  await page.getByRole('group', { name: sync.join.way }).getByText(sync.join.ways.passphrase, { exact: true }).click();
   await passphraseField(page).fill(passphrase);
   await button(page, go).click();
 }

@@ -31,7 +31,7 @@ interface Props {
 export function JoinForm({ account, code = '', newKeys = false, onDone, onCancel }: Props) {
   const { text, own: follows, go: goOn, busy: going } = newKeys ? sync.newKeys : say;
   const own = useLive(lockFacts, undefined);
-  const [way, setWay] = useState<(typeof ways)[number]>('handover');
+  const [way, setWay] = useState<(typeof ways)[number]>(newKeys ? 'passphrase' : 'handover');
   const [typed, setTyped] = useState(code);
   const [scanning, setScanning] = useState(false);
   const [busy, setBusy] = useState(false);
