@@ -96,6 +96,8 @@ const places: readonly Place[] = [
     sealed: true,
     screen: lazy(() => import('./practice/transfer/Data.tsx')),
   },
+  { path: '/people', title: titles.people, screen: lazy(() => import('./practitioner/People.tsx')) },
+  { path: '/people/:slug', title: titles.person, screen: lazy(() => import('./practitioner/Person.tsx')) },
   { path: '/settings/delete', title: titles.erase, screen: lazy(() => import('./practice/transfer/Delete.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },
   {

@@ -10,6 +10,7 @@ const places = [
   { path: '/', name: words.shell.places.today },
   { path: '/library', name: words.shell.places.library },
   { path: '/practice', name: words.shell.places.practice },
+  { path: '/people', name: words.shell.places.people },
 ] as const;
 
 /** A technique is in the library. */

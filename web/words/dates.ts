@@ -35,3 +35,22 @@ export const weekdayName = (number: number) => weekday.format(new Date(Date.UTC(
 
 /** `1:18` */
 export const lengthOf = breath.clock;
+
+const momentDay = format({ weekday: 'short', day: 'numeric', month: 'short' });
+const momentTime = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** `Wed 25 Nov`, of a wall (web/practitioner/wall.ts). */
+export const wallDay = (wall: Date) => momentDay.format(wall).replace(',', '');
+/** `17:30`, of a wall. */
+export const wallTime = (wall: Date) => momentTime.format(wall);
+
+/** `€70` or `€70.50`, from the smallest unit of the currency. */
+export function price(currency: string, amount: number): string {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const decimals = money.resolvedOptions().maximumFractionDigits ?? 2;
+  return money.format(amount / 10 ** decimals).replace(/\.0+$/, '');
+}
+
+const languageNames = new Intl.DisplayNames([locale], { type: 'language' });
+/** `Portuguese (Brazil)`, from `pt-BR`. */
+export const languageName = (code: string) => languageNames.of(code) ?? code;

@@ -3,7 +3,7 @@ export const shell = {
   brand: 'Tideline',
   navigation: 'Main',
   skip: 'Skip to the content',
-  places: { today: 'Today', library: 'Library', practice: 'Practice', settings: 'Settings' },
+  places: { today: 'Today', library: 'Library', practice: 'Practice', people: 'People', settings: 'Settings' },
   /** While it is unlocked, at the end of the navigation. */
   lock: 'Lock',
   unlock: 'Unlock',
@@ -35,6 +35,8 @@ export const shell = {
     locked: 'Locked, Tideline',
     sync: 'Sync, Tideline',
     join: 'Join your other devices, Tideline',
+    people: 'People, Tideline',
+    person: 'Practitioner, Tideline',
     erase: 'Delete everything, Tideline',
     signIn: 'Sign in, Tideline',
     missing: 'Nothing here, Tideline',
