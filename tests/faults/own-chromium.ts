@@ -7,6 +7,8 @@ import { installedChromium, launchOptions } from '../chromium.ts';
 export interface OwnChromium {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** As a person closes it: it writes all that it keeps. */
+  quit(): Promise<void>;
   /** SIGKILL to it and all that it started; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -48,6 +50,12 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
     return {
       context,
       page: await context.newPage(),
+      async quit() {
+        const devtools = await browser.newBrowserCDPSession();
+        // The answer may be lost with the browser.
+        await devtools.send('Browser.close').catch(() => {});
+        await gone;
+      },
       async kill() {
         await end();
         await browser.close().catch(() => {});
