@@ -32,8 +32,12 @@ type Last = ReturnType<typeof readCursor>;
 async function byName(query: Query, now: Date, asked: DirectoryQuery, last: Last): Promise<DirectoryPage> {
   const all = await found(query, asked, directoryPageSize + 1, last);
   const shown = all.slice(0, directoryPageSize).map(({ id }) => id);
-  const free = await nextFreeOf(query, now, shown, asked.online !== undefined);
-  const practitioners = await listed(query, shown, free);
+  // Sent together.
+  const [free, rows] = await Promise.all([
+    nextFreeOf(query, now, shown, asked.online !== undefined),
+    listed(query, shown),
+  ]);
+  const practitioners = withTimes(rows, free);
   const end = practitioners.at(-1);
   return { practitioners, after: end && all.length > shown.length ? cursorOf(end.name, end.slug) : null };
 }
@@ -57,11 +61,11 @@ async function byTime(query: Query, now: Date, asked: DirectoryQuery, last: Last
     .filter(({ at, slug }) => !last || at > last.key || (at === last.key && slug > last.id))
     .sort((a, b) => (a.at === b.at ? compare(a.slug, b.slug) : compare(a.at, b.at)));
   const shown = rest.slice(0, directoryPageSize);
-  const practitioners = await listed(
+  const rows = await listed(
     query,
     shown.map(({ id }) => id),
-    free,
   );
+  const practitioners = withTimes(rows, free);
   const end = shown.at(-1);
   return { practitioners, after: end && rest.length > shown.length ? cursorOf(end.at, end.slug) : null };
 }
@@ -93,9 +97,15 @@ async function found(
   );
 }
 
-async function listed(query: Query, ids: readonly string[], free: ReadonlyMap<string, string>): Promise<Listing[]> {
+type Listed = Omit<Listing, 'nextFree'> & { readonly id: string };
+
+const withTimes = (rows: readonly Listed[], free: ReadonlyMap<string, string>): Listing[] =>
+  rows.map(({ id, ...listing }) => ({ ...listing, nextFree: free.get(id) ?? null }));
+
+/** In the order of the ids. */
+async function listed(query: Query, ids: readonly string[]): Promise<Listed[]> {
   if (ids.length === 0) return [];
-  const rows = await query<Listing & { id: string }>(
+  const rows = await query<Listed>(
     `select p.id, p.slug, p.name, p.headline, p.photo, array_to_json(p.languages) as languages,
        array_to_json(p.techniques) as techniques,
        (select coalesce(bool_or(s.online), false) from public.services s where s.practitioner = p.id and s.offered) as online,
@@ -103,10 +113,10 @@ async function listed(query: Query, ids: readonly string[], free: ReadonlyMap<st
         from (select s.currency, min(s.least_amount) as amount from public.services s
               where s.practitioner = p.id and s.offered group by s.currency) c) as from
      from public.practitioners p
-     where p.id in (select i::uuid from jsonb_array_elements_text($1::jsonb) as i)`,
+     where p.id = any (array(select i::uuid from jsonb_array_elements_text($1::jsonb) as i))`,
     [JSON.stringify(ids)],
   );
-  const byId = new Map(rows.map(({ id, ...listing }) => [id, { ...listing, nextFree: free.get(id) ?? null }]));
+  const byId = new Map(rows.map(row => [row.id, row]));
   return ids.flatMap(id => byId.get(id) ?? []);
 }
 

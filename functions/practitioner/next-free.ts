@@ -50,7 +50,7 @@ export async function nextFreeOf(
         from public.busy_times b where b.practitioner = a.practitioner
           and b.ends > $2::timestamptz - interval '1 day' and b.starts < $3::timestamptz + interval '1 day') as busy
      from public.availability a
-     where a.practitioner in (select i::uuid from jsonb_array_elements_text($1::jsonb) as i)`,
+     where a.practitioner = any (array(select i::uuid from jsonb_array_elements_text($1::jsonb) as i))`,
     [JSON.stringify(ids), window.from, window.to, onlineOnly],
   );
   return new Map(

@@ -12,6 +12,32 @@ async function slugs(world: World, query: string): Promise<string[]> {
   return body.practitioners.map(({ slug }: { slug: string }) => slug);
 }
 
+/** So many with this word in their names and a notice of their own, copied in the database from one that the API made. */
+async function many(world: World, count: number, word: string): Promise<string[]> {
+  const { id, slug } = await verifiedPractice(world);
+  const ids = Array.from({ length: count }, () => crypto.randomUUID());
+  const each = `(select i::text::uuid as id, n::integer as n from jsonb_array_elements_text($1::jsonb) with ordinality as a (i, n)) a`;
+  const copy = (text: string) => world.owner(text, [JSON.stringify(ids), id]);
+  await world.owner(`insert into auth.users (id, email) select id, id || '@tideline.test' from ${each}`, [
+    JSON.stringify(ids),
+  ]);
+  await copy(
+    `insert into public.practitioners (id, slug, name, headline, about, rules, languages, techniques, state)
+     select a.id, '${slug.slice(0, 14)}-' || n, chr(65 + n % 3) || ' ${word} ' || n, headline, about, rules, languages,
+       techniques, state from ${each}, public.practitioners p where p.id = $2`,
+  );
+  await copy(
+    `insert into public.services (practitioner, id, details)
+     select a.id, s.id, s.details || jsonb_build_object('minNoticeMin', 60 * n) from ${each}, public.services s
+     where s.practitioner = $2`,
+  );
+  await copy(
+    `insert into public.availability (practitioner, hours) select a.id, h.hours from ${each}, public.availability h
+     where h.practitioner = $2`,
+  );
+  return ids;
+}
+
 export const directoryCases: Case[] = [
   {
     name: 'who is verified is found by words without case and accents, technique, language, price and online; others never',
@@ -55,11 +81,7 @@ export const directoryCases: Case[] = [
     name: 'pages follow each other without a gap, by name and by next free time; a cursor that was made up is refused',
     async run(world) {
       const word = freshWord();
-      const people = [];
-      for (let i = 0; i < 23; i++) {
-        const name = `${'ABC'[i % 3]} ${word} ${i}`;
-        people.push(await verifiedPractice(world, { name }, { minNoticeMin: 60 * (i + 1) }));
-      }
+      const people = await many(world, 23, word);
       for (const order of ['name', 'next']) {
         const first = ok(await ask(world, `/practitioners?text=${word}&order=${order}`)).body;
         equal(first.practitioners.length, 20);

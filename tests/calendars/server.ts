@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-export const calendar = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+const calendar = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
 
 /** With a certificate for calendar.example that only who is told so trusts. */
 export async function startServer() {
