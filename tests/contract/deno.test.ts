@@ -1,7 +1,10 @@
 /** The API in real Deno behind the gateway, on the same PGlite that Auth uses in process. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { uuid7 } from '../../domain/time.ts';
+import { directoryApi } from '../../web/practitioner/directory-api.ts';
+import { practiceApi } from '../../web/practitioner/practice-api.ts';
+import { goodProfile } from '../booking/practice.ts';
 import { type Device, signIn, smallStack } from './client.ts';
 
 const started = await smallStack({ deno: true }).then(
@@ -49,6 +52,19 @@ describe.skipIf(missing)(missing ? `in Deno, skipped: ${missing}` : 'in Deno', (
         .map(({ id }) => id)
         .sort(),
     );
+  });
+
+  test('puts a paper into the store behind the gateway and reads it back; finds the practitioners of the sample data', async () => {
+    const { auth } = await signIn(stack, 'new@example.org');
+    const mine = practiceApi({ url: stack.url, token: await tokenOf({ auth } as Device) });
+    expect(await mine.put({ ...goodProfile, slug: 'new-in-deno' })).toMatchObject({ ok: true });
+    const [id, file] = [randomUUID(), new Blob(['%PDF-1.7\nPassport'])];
+    expect(await mine.putPaper(id, { kind: 'identity', name: 'Passport' }, file)).toMatchObject({ ok: true });
+    const kept = await mine.paper(id);
+    expect(kept.ok && (await kept.value.text())).toBe(await file.text());
+    expect(await mine.deletePaper(id)).toMatchObject({ ok: true });
+    const found = await directoryApi(stack.url).find({ text: 'respirar dormir' });
+    expect(found).toMatchObject({ value: { practitioners: [{ slug: 'lucia-moreno' }] } });
   });
 
   test('refuses as on Node, under the gateway’s headers', async () => {
