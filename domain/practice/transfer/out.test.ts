@@ -1,5 +1,6 @@
 /** What goes out: the sheet comes back as it was, the calendar is folded and escaped, hashes do not mind the order. */
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { box } from '../../breath/library.ts';
 import { uuid7 } from '../../time.ts';
@@ -7,7 +8,7 @@ import type { Entry } from '../entry.ts';
 import { calendarEvent } from './calendar.ts';
 import { canonical } from './canonical.ts';
 import { guessMapping, readColumns } from './columns.ts';
-import { sheetHeading, sheetRow } from './sheet.ts';
+import { sheetHeading, sheetRow, sheetText } from './sheet.ts';
 import { sortOut } from './sort-out.ts';
 
 const one: Entry = {
@@ -33,6 +34,25 @@ test('a row of the sheet says the session, and is read as a table like any other
   const { entries, refused } = readColumns([row], { columns, unit, order }, { zone: 'UTC', newId: () => one.id });
   expect(refused).toEqual([]);
   expect(entries).toEqual([{ ...one, origin: 'csv' }]);
+});
+
+test('the sheet is written as a library for it writes it, whatever stands in a cell', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.string({
+      unit: fc.constantFrom(',', '"', '\r', '\n', '\t', ' ', '=', '+', '-', '@', "'", '\ufeff', 'a'),
+      maxLength: 8,
+    }),
+  );
+  const rows = fc.array(fc.array(fc.oneof(text, fc.double({ noNaN: true })), { minLength: 2, maxLength: 5 }), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(rows, of => {
+      const said = Papa.unparse(of, { newline: '\r\n', escapeFormulae: /^[=+\-@\t\r]/ });
+      expect(sheetText(of)).toBe(`${said}\r\n`);
+    }),
+  );
 });
 
 test('a calendar entry: UTC, escaped', () => {

@@ -27,3 +27,19 @@ const columns: readonly (readonly [heading: string, of: (entry: Entry) => string
 export const sheetHeading = columns.map(([heading]) => heading);
 
 export const sheetRow = (entry: Entry): (string | number)[] => columns.map(([, of]) => of(entry) ?? '');
+
+/** What a spreadsheet would take for more than text: quotes, delimiters, line breaks, and blanks at the ends that it would cut. */
+const special = /[",\r\n\ufeff]|^ | $/;
+/** What a spreadsheet would reckon with, also when a line break follows. */
+const formula = /^[=+\-@\t\r]/;
+
+function cell(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const risky = formula.test(value);
+  if (!risky && !special.test(value)) return value;
+  return `"${risky ? "'" : ''}${value.replaceAll('"', '""')}"`;
+}
+
+/** Rows as RFC 4180 has them. By hand: a library that can do more takes five times as long for a hundred thousand rows. */
+export const sheetText = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');

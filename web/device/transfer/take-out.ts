@@ -1,10 +1,9 @@
 /** Writes the whole record into a file, page by page, so that a hundred thousand sessions never stand in memory twice. */
-import Papa from 'papaparse';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import { calendarEnd, calendarEvent, calendarHead } from '../../../domain/practice/transfer/calendar.ts';
 import { canonical } from '../../../domain/practice/transfer/canonical.ts';
 import { type ExportFile, exportVersion, format } from '../../../domain/practice/transfer/file.ts';
-import { sheetHeading, sheetRow } from '../../../domain/practice/transfer/sheet.ts';
+import { sheetHeading, sheetRow, sheetText } from '../../../domain/practice/transfer/sheet.ts';
 import { transfer } from '../../words/en/transfer.ts';
 import { database, type KeptEntry } from '../database.ts';
 import { visible } from '../history.ts';
@@ -53,14 +52,18 @@ const bare = ({ owner: _, imported: __, ...entry }: KeptEntry): Entry => entry;
 
 type Take = (some: readonly Entry[]) => void;
 
-/** Pages in the order of ids. No generator: Dexie loses its transaction in one. */
+/**
+ * Pages in the order of ids. The next is asked for before this one is written: the disk and this thread work side by side. No
+ * generator: Dexie loses its transaction in one.
+ */
 async function pagesById(take: Take): Promise<void> {
   const mine = await visible();
-  for (let last = ''; ; ) {
-    const some = await entries.where('id').above(last).limit(page).toArray();
+  const ask = (last: string) => entries.where('id').above(last).limit(page).toArray();
+  for (let coming = ask(''); ; ) {
+    const some = await coming;
     const end = some.at(-1);
     if (!end) return;
-    last = end.id;
+    coming = ask(end.id);
     take(some.filter(mine).map(bare));
   }
 }
@@ -68,17 +71,22 @@ async function pagesById(take: Take): Promise<void> {
 /** Oldest first. Where a page ends among sessions of one moment, the next begins with them and leaves out the known. */
 async function pagesByStart(take: Take): Promise<void> {
   const mine = await visible();
+  const ask = (last: string, known: number) =>
+    entries
+      .where('startedAt')
+      .aboveOrEqual(last)
+      .limit(page + known)
+      .toArray();
   let last = '';
   let known = new Set<string>();
-  for (;;) {
-    const reach = page + known.size;
-    const some = await entries.where('startedAt').aboveOrEqual(last).limit(reach).toArray();
-    const next = some.filter(({ id }) => !known.has(id));
+  for (let coming = ask(last, 0); ; ) {
+    const next = (await coming).filter(({ id }) => !known.has(id));
     const end = next.at(-1);
     if (!end) return;
     const same = next.filter(({ startedAt }) => startedAt === end.startedAt).map(({ id }) => id);
     known = new Set(end.startedAt === last ? [...known, ...same] : same);
     last = end.startedAt;
+    coming = ask(last, known.size);
     take(next.filter(mine).map(bare));
   }
 }
@@ -107,8 +115,8 @@ const writers: Record<Form, Writer> = {
   },
   csv: {
     byStart: true,
-    head: () => `\ufeff${sheet([[...sheetHeading]])}`,
-    some: some => sheet(some.map(sheetRow)),
+    head: () => `\ufeff${sheetText([sheetHeading])}`,
+    some: some => sheetText(some.map(sheetRow)),
     tail: () => '',
   },
   ics: {
@@ -118,12 +126,6 @@ const writers: Record<Form, Writer> = {
     tail: () => calendarEnd,
   },
 };
-
-/** The library's own expression overlooks a formula with a line break in it. */
-const formula = /^[=+\-@\t\r]/;
-
-const sheet = (rows: (string | number)[][]) =>
-  rows.length === 0 ? '' : `${Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula })}\r\n`;
 
 const belongings = async () => ({
   patterns: (await patterns.orderBy('place').toArray()).map(({ pattern }) => pattern),
