@@ -26,7 +26,7 @@ async function collectOne(me: Here, beside: Beside): Promise<void> {
     const next = chosen(me, beside, id, rows.get(id));
     if (!next) continue;
     await things.put(next);
-    await make(me, next, (await unsentOf([next.key])).get(next.key) ?? [], me.now());
+    await make(me, [{ thing: next, waiting: (await unsentOf([next.key])).get(next.key) ?? [], since: me.now() }]);
   }
 }
 

@@ -2,7 +2,7 @@
 import { type PushRequest, type PushResponse, pushLimit } from '../../../domain/practice/sync.ts';
 import type { Refusal, Refused, SyncApi } from '../../api.ts';
 import { toBase64url } from '../base64url.ts';
-import { database, type Parcel, syncing } from '../database.ts';
+import { database, type Parcel, syncing, type Thing, type ThingKey } from '../database.ts';
 import type { Here } from './here.ts';
 import { everything } from './kinds/kinds.ts';
 import { openChange, sealChange } from './parcel.ts';
@@ -29,9 +29,9 @@ export async function push(me: Here, api: Push): Promise<{ refused: Refused | nu
 
 /** As many as fit, each with the tombstones of what it replaces. */
 async function nextBatch({ account }: Here): Promise<Parcel[]> {
+  // By their ids: the index of owners has all that was sent in it still (waiting.ts).
   const waiting = await parcels
-    .where({ owner: account })
-    .filter(({ refused }) => refused === undefined)
+    .filter(({ owner, refused }) => owner === account && refused === undefined)
     .limit(pushLimit)
     .toArray();
   const batch: Parcel[] = [];
@@ -82,14 +82,17 @@ const arrived = (me: Here, batch: readonly Parcel[], { sessions }: PushResponse)
     const sent = batch.filter(({ id }) => kept.has(id));
     await parcels.bulkDelete(sent.map(({ id }) => id));
     const known = await things.bulkGet(sent.map(({ key }) => key));
-    for (const [i, { id, instead }] of sent.entries()) {
-      const thing = known[i];
+    // Two of one thing may have been sent together.
+    const told = new Map<ThingKey, Thing>();
+    for (const [i, { id, key, instead }] of sent.entries()) {
+      const thing = told.get(key) ?? known[i];
       if (thing?.owner !== me.account) continue;
       // One that another device replaced meanwhile says nothing any more.
       const says = kept.get(id)?.outcome === 'deleted' ? [] : [id];
       const left = thing.told.filter(row => row !== id && !instead.includes(row));
-      await things.put({ ...thing, told: [...left, ...says] });
+      told.set(key, { ...thing, told: [...left, ...says] });
     }
+    await things.bulkPut([...told.values()]);
     if ((await syncing()) === me.account) await goOn(me, sessions);
     return sent.length === batch.length;
   });

@@ -46,19 +46,25 @@ export async function syncRound(round: Round): Promise<Refused | null> {
 
 async function pullAll({ me, api, progress }: Round): Promise<Refused | null> {
   let done = 0;
-  for (;;) {
-    const { cursor, epoch } = await syncState(me.account);
-    const answer = await api.pull(cursor);
+  let { cursor } = await syncState(me.account);
+  for (let coming = api.pull(cursor); ; ) {
+    const answer = await coming;
     if (!answer.ok) return answer.problem;
     const page = answer.value;
+    const { epoch } = await syncState(me.account);
     // Everything on the server was deleted: whether to fill it again, the person decides.
     if (epoch !== null && page.epoch !== epoch) return { type: 'emptied', ids: [] };
+    // A server that promises more without moving on would keep us here for ever.
+    if (page.more && page.cursor <= cursor) return { type: 'garbled', ids: [] };
+    cursor = page.cursor;
+    // The next is on its way while this one is opened and kept.
+    if (page.more) coming = api.pull(cursor);
+    // Nobody may be there any more to hear that it failed.
+    coming.catch(() => {});
     if (!(await takeIn(me, page))) return null;
     await settleBesides(me);
     done += page.sessions.length;
     progress?.(done);
     if (!page.more) return null;
-    // A server that promises more without moving on would keep us here for ever.
-    if (page.cursor <= cursor) return { type: 'garbled', ids: [] };
   }
 }

@@ -5,7 +5,7 @@ import type { PullResponse } from '../../../domain/practice/sync.ts';
 import { fromBase64url } from '../base64url.ts';
 import { database, keyOf, type Mark, syncing, type Thing, type ThingKey } from '../database.ts';
 import { taken } from './besides.ts';
-import { collectMarked, make, thingsOf, unsentOf, valuesHere } from './collect.ts';
+import { collectMarked, type Making, make, thingsOf, unsentOf, valuesHere } from './collect.ts';
 import type { Here } from './here.ts';
 import { besides } from './kinds/beside.ts';
 import { everything } from './kinds/kinds.ts';
@@ -31,7 +31,8 @@ export async function takeIn(me: Here, page: PullResponse): Promise<boolean> {
   const { news, unreadable } = opened(me, page);
   return database.transaction('rw', everything, async () => {
     if ((await syncing()) !== me.account) return false;
-    const due = await marks.bulkGet(news.map(({ key }) => key));
+    const some = await marks.limit(1).primaryKeys();
+    const due = some.length > 0 ? await marks.bulkGet(news.map(({ key }) => key)) : [];
     const marked = new Map(due.flatMap(mark => (mark ? [[mark.key, mark]] : [])));
     // What was changed here is noted first, as a change to what was known until now.
     const known = await thingsOf(me, [...marked.keys()]);
@@ -77,6 +78,7 @@ async function takeInKind(me: Here, kind: string, news: readonly News[], marked:
   const here = await valuesHere(me, fresh);
   const beside = besides.find(of => of.kind === kind);
   const next: Thing[] = [];
+  const making: Making[] = [];
   for (const { key, id, fields, rows } of news) {
     const row = before.get(key);
     const mark = marked.get(key);
@@ -85,8 +87,10 @@ async function takeInKind(me: Here, kind: string, news: readonly News[], marked:
       : joined(me, { key, id, row, fields, mark, now: here.get(key) });
     const told = [...new Set([...thing.told, ...rows])];
     next.push({ ...thing, told });
-    if (ours) await make(me, { ...thing, told }, unsent.get(key) ?? [], mark?.since ?? me.now());
+    if (ours)
+      making.push({ thing: { ...thing, told }, waiting: unsent.get(key) ?? [], since: mark?.since ?? me.now() });
   }
+  await make(me, making);
   await marks.bulkDelete(fresh.map(({ key }) => key));
   const unread = beside ? [] : await show(me, kind, next);
   await things.bulkPut(
