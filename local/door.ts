@@ -1,7 +1,7 @@
 /** The one port: only this machine can reach it, every answer carries the security headers, and nothing is let in early. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { securityHeaders } from './headers.ts';
+import { mayBeFramed, securityHeaders } from './headers.ts';
 import type { Hot } from './hot.ts';
 import { codeOf, StartRefused } from './refusal.ts';
 
@@ -20,15 +20,18 @@ interface HotPart extends Pick<Hot, 'handle'> {
   readonly isOurs: (path: string) => boolean;
 }
 
+const pathOf = ({ url }: IncomingMessage) => (url ?? '/').split('?', 1)[0] ?? '/';
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** `connect`: other origins the app is built to talk to. */
 export async function listen(port: number, connect: readonly string[]): Promise<Door> {
   const headers = Object.entries(securityHeaders({ https: false, connect }));
+  const framed = Object.entries(securityHeaders({ https: false, connect, framed: true }));
   let answer: Listener = (_request, response) => plain(response, 503, 'Tideline is starting.', { 'retry-after': '1' });
   let hosts: readonly string[] = [];
   const server = createServer((request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const [name, value] of mayBeFramed(pathOf(request)) ? framed : headers) response.setHeader(name, value);
     // A foreign page can point its own name at 127.0.0.1 and read us as its own origin: by that name we are not here.
     if (!hosts.includes(request.headers.host ?? '')) return plain(response, 421, 'This is not the host you asked for.');
     answer(request, response);
@@ -48,7 +51,7 @@ export async function listen(port: number, connect: readonly string[]): Promise<
     open(fetch, hot) {
       const ours = getRequestListener(fetch);
       answer = (request, response) => {
-        const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+        const path = pathOf(request);
         if (!hot || hot.isOurs(path)) void ours(request, response);
         else hot.handle(request, response, () => void ours(request, response));
       };

@@ -5,6 +5,8 @@ export interface Surroundings {
   readonly https: boolean;
   /** Other origins the app talks to (a hosted Supabase project). */
   readonly connect?: readonly string[];
+  /** The page may stand in a frame of anybody's: open times, with nothing of the reader's own (web/practitioner/Embed.tsx). */
+  readonly framed?: boolean;
   /** Only for hot reload: a nonce for the scripts and styles that Vite writes into the page, and its web socket. */
   readonly hot?: { readonly nonce: string; readonly socket: string };
 }
@@ -31,13 +33,17 @@ const permissions = {
   'xr-spatial-tracking': '()',
 };
 
-export function contentSecurityPolicy({ connect = [], hot }: Pick<Surroundings, 'connect' | 'hot'>): string {
+export function contentSecurityPolicy({
+  connect = [],
+  framed = false,
+  hot,
+}: Pick<Surroundings, 'connect' | 'framed' | 'hot'>): string {
   const nonce = hot ? [`'nonce-${hot.nonce}'`] : [];
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'", ...nonce],
     'style-src': ["'self'", ...nonce],
-    'img-src': ["'self'", 'data:', 'blob:'],
+    'img-src': ["'self'", 'data:', 'blob:', ...connect],
     'media-src': ["'self'", 'blob:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...connect, ...(hot ? [hot.socket] : [])],
@@ -46,7 +52,7 @@ export function contentSecurityPolicy({ connect = [], hot }: Pick<Surroundings, 
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
     'object-src': ["'none'"],
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': [framed ? '*' : "'none'"],
     'require-trusted-types-for': ["'script'"],
     // The one policy there is: it lets our two workers be started, and nothing else (web/device/trusted.ts).
     'trusted-types': ['tideline'],
@@ -70,3 +76,6 @@ export function securityHeaders(surroundings: Surroundings): Record<string, stri
     ...(surroundings.https && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
   };
 }
+
+/** The one kind of page that may be framed. */
+export const mayBeFramed = (path: string) => /^\/embed\/[a-z0-9-]{3,40}$/.test(path);

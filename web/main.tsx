@@ -11,5 +11,7 @@ if (!root) throw new Error('index.html has no #root');
 if (root.hasChildNodes()) hydrateRoot(root, <Routes />);
 else createRoot(root).render(<Routes />);
 
+// In a frame on somebody else's page nothing is kept and nothing runs beside the screen.
 // Two frames: the first is drawn by then, and the rest may have the network.
-requestAnimationFrame(() => setTimeout(() => void import('./background.ts').then(({ start }) => start())));
+const framed = location.pathname.startsWith('/embed/');
+if (!framed) requestAnimationFrame(() => setTimeout(() => void import('./background.ts').then(({ start }) => start())));

@@ -97,6 +97,36 @@ const places: readonly Place[] = [
     screen: lazy(() => import('./practice/transfer/Data.tsx')),
   },
   { path: '/people', title: titles.people, screen: lazy(() => import('./practitioner/People.tsx')) },
+  { path: '/people/me', title: titles.ownPractice, screen: lazy(() => import('./practitioner/own/Mine.tsx')) },
+  {
+    path: '/people/me/profile',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/ProfilePage.tsx')),
+  },
+  {
+    path: '/people/me/services',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/ServicesPage.tsx')),
+  },
+  {
+    path: '/people/me/services/:id',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/ServicePage.tsx')),
+  },
+  {
+    path: '/people/me/hours',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/HoursPage.tsx')),
+  },
+  {
+    path: '/people/me/verification',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/VerificationPage.tsx')),
+  },
+  { path: '/people/admin', title: titles.review, screen: lazy(() => import('./practitioner/own/ReviewQueue.tsx')) },
+  { path: '/people/admin/:id', title: titles.review, screen: lazy(() => import('./practitioner/own/Review.tsx')) },
+  // May stand in a frame of anybody's page (local/headers.ts), so it has nothing of the reader's own and no way to other screens.
+  { path: '/embed/:slug', title: titles.embed, screen: lazy(() => import('./practitioner/Embed.tsx')), alone: true },
   { path: '/people/:slug', title: titles.person, screen: lazy(() => import('./practitioner/Person.tsx')) },
   { path: '/settings/delete', title: titles.erase, screen: lazy(() => import('./practice/transfer/Delete.tsx')) },
   { path: '/settings', title: titles.settings, screen: lazy(() => import('./account/Settings.tsx')) },

@@ -8,8 +8,9 @@ declare const self: ServiceWorkerGlobalScope;
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-// Every page but home (precached as the index) is the app without a picture, except what the server answers itself.
-const servers = [/^\/auth\/v1(\/|$)/, /^\/functions(\/|$)/, /^\/mail(\/|\.|$)/, /^\/rest(\/|$)/];
+// Every page but home (precached as the index) is the app without a picture, except what the server answers itself, and
+// what may be framed: that has headers of its own.
+const servers = [/^\/embed\//, /^\/auth\/v1(\/|$)/, /^\/functions(\/|$)/, /^\/mail(\/|\.|$)/, /^\/rest(\/|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/app.html'), { denylist: servers }));
 
 // Without this the very first visit would not survive losing its network before a reload.

@@ -83,6 +83,24 @@ test('the policy names our one Trusted Types policy, and allows nothing inline',
   expect(securityHeaders({ https: false })).not.toHaveProperty('strict-transport-security');
 });
 
+test('a page of open times may stand in a frame of anybody, and no other page', async () => {
+  const framing = async (path: string) =>
+    /frame-ancestors ([^;]+)/.exec((await get(path)).headers.get('content-security-policy') ?? '')?.[1];
+  expect(await framing('/embed/mara-lind')).toBe('*');
+  expect(await framing('/embed/mara-lind?minutes=60')).toBe('*');
+  for (const path of [
+    '/',
+    '/embed',
+    '/embed/',
+    '/embed/a/b',
+    '/embed/mara-lind/..%2Fsettings',
+    '/embed/Mara',
+    '/people/mara-lind',
+    '//embed/mara-lind',
+  ])
+    expect(await framing(path), path).toBe("'none'");
+});
+
 test('hashed files for ever, the rest asked for anew and answered 304', async () => {
   const asset = await get('/assets/index-a1b2c3d4.js');
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -1,8 +1,12 @@
 /** Journeys of practitioners and of those who look for one, in one world with the people of the sample data. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { own } from '../../web/words/en/own-practice.ts';
 import { people as say } from '../../web/words/en/people.ts';
 import { words } from '../../web/words/words.ts';
-import { barriers, picture } from './look.ts';
+import { signInByMail } from './acts.ts';
+import { barriers, desktop, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -69,4 +73,183 @@ test('somebody looks for a practitioner on a phone: by words, filters and time, 
     await page.getByText(say.found(2, false)).waitFor();
   });
   expect(faults.all()).toEqual([]);
+});
+
+test('a practitioner opens a practice from nothing to a bookable time; it is refused, mended and verified', async () => {
+  const { page, faults } = await world.person({ rate: 1 });
+  const admin = await world.person({ rate: 1, viewport: desktop });
+  await page.goto('/people');
+  await page.getByRole('link', { name: say.yours }).click();
+  await page.getByText(own.signIn.needed).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await signInByMail(page, 'ines@tideline.test');
+
+  // Opening: what is missing is said beside its field, an address that is taken by the server.
+  await page.goto('/people/me');
+  const form = own.profile;
+  await page.getByLabel(form.name).fill('Inês Duarte');
+  expect(await page.getByLabel(form.slug).inputValue()).toBe('ines-duarte');
+  await page.getByLabel(form.slug).fill('mara-lind');
+  await page.getByRole('button', { name: own.open.go }).click();
+  await faults.excuse(/409/, () => page.getByText(words.problems['address-taken']).waitFor());
+  await page.getByLabel(form.slug).fill('x');
+  await page.getByRole('button', { name: own.open.go }).click();
+  await page.getByText(own.flaws.taken).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByLabel(form.slug).fill('ines-duarte');
+  await page.getByLabel(form.headline).fill('Slow breathing after a long day');
+  await page.getByLabel(form.addLanguage).selectOption('pt');
+  await page.getByText('Coherent', { exact: true }).click();
+  await page.getByRole('button', { name: own.open.go }).click();
+  await page.getByRole('heading', { name: own.steps.title }).waitFor();
+  await picture(page, 'own-practice-begun');
+  expect(await barriers(page)).toEqual([]);
+
+  await page.getByRole('link', { name: own.steps.profile }).click();
+  await page.getByLabel(form.about).fill('Ten years of teaching.\nMostly evenings.');
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  await page.getByText(own.saved).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  // A service: nothing is sent while a field is wrong.
+  await page.getByRole('link', { name: own.parts.services, exact: true }).click();
+  await page.getByText(own.services.none).waitFor();
+  await page.getByRole('link', { name: own.services.add }).click();
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  await page.getByText(own.flaws.some).waitFor();
+  await page.getByLabel(own.services.name, { exact: true }).fill('First session');
+  await page.getByLabel(own.services.amount, { exact: true }).fill('62.50');
+  for (const part of [
+    own.services.more,
+    own.services.bundles,
+    own.services.questions,
+    own.services.safety,
+    own.services.cancel,
+  ])
+    await page.getByText(part, { exact: true }).click();
+  await page.getByLabel(own.services.notice).fill('1');
+  await page.getByRole('button', { name: own.services.addQuestion }).click();
+  await page.getByLabel(own.services.question(1)).fill('What brings you here?');
+  await picture(page, 'own-service');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  await page.getByText('50 min, €62.50').waitFor();
+
+  // Hours: Monday to Friday by copying, in Lisbon.
+  await page.getByRole('link', { name: own.parts.hours, exact: true }).click();
+  await page.getByLabel(own.hours.zone).selectOption('Europe/Lisbon');
+  await page.getByRole('button', { name: own.hours.add('Monday') }).click();
+  await page.getByLabel(own.hours.to('Monday')).fill('13:00');
+  await page.getByRole('button', { name: own.hours.copy }).click();
+  await page.getByRole('button', { name: own.hours.add('Saturday') }).click();
+  await page.getByLabel(own.hours.from('Saturday')).fill('22:00');
+  await page.getByLabel(own.hours.to('Saturday')).fill('01:00');
+  await page.getByText(own.hours.overnight).waitFor();
+  await picture(page, 'own-hours');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  await page.getByText(own.saved).waitFor();
+
+  // There is a bookable time now, which only she sees.
+  await page.getByRole('link', { name: own.parts.me, exact: true }).click();
+  await page.getByRole('heading', { name: own.first }).waitFor();
+  await page.getByText(own.firstHidden).waitFor();
+  await page.getByText(/^\w{3} \d+ \w{3}, \d\d:\d\d$/).waitFor();
+
+  // A paper, and asking.
+  await page.getByRole('link', { name: own.parts.verification, exact: true }).click();
+  const submit = page.getByRole('button', { name: own.verification.submit });
+  expect(await submit.isDisabled()).toBe(true);
+  const paper = {
+    name: 'Certificate.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\nnot much of a paper'),
+  };
+  const html = { name: 'page.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!doctype html>') };
+  await faults.excuse(/415/, async () => {
+    await page.getByLabel(own.verification.file).setInputFiles(html);
+    await page.getByText(words.problems['file-type']).waitFor();
+  });
+  await page.getByLabel(own.verification.file).setInputFiles(paper);
+  await page.getByText(own.verification.added(paper.name)).waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await submit.click();
+  await page.getByText(own.states.submitted).waitFor();
+
+  // The admin refuses with a reason, which she reads and mends.
+  await signInByMail(admin.page, 'root@tideline.test');
+  await admin.page.goto('/people/admin');
+  await admin.page.getByRole('link', { name: 'Noor Haddad' }).waitFor();
+  await picture(admin.page, 'review-queue');
+  expect(await barriers(admin.page)).toEqual([]);
+  await admin.page.getByRole('link', { name: 'Inês Duarte' }).click();
+  await admin.page.getByRole('button', { name: own.review.acts.refuse }).click();
+  await admin.page.getByText(own.review.reasonNeeded).waitFor();
+  await admin.page.getByLabel(own.review.reason).fill('The certificate cannot be read. Please bring another copy.');
+  expect(await barriers(admin.page)).toEqual([]);
+  await admin.page.getByRole('button', { name: own.review.acts.refuse }).click();
+  await admin.page.getByText(own.review.now.refused).waitFor();
+
+  await page.reload();
+  await page.getByText('The certificate cannot be read.').first().waitFor();
+  await picture(page, 'verification-refused');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: own.verification.remove(paper.name) }).click();
+  await page.getByText(own.verification.noPapers).waitFor();
+  await page.getByLabel(own.verification.file).setInputFiles({ ...paper, name: 'Certificate, sharper.pdf' });
+  await page.getByText(own.verification.added('Certificate, sharper.pdf')).waitFor();
+  await submit.click();
+  await page.getByText(own.states.submitted).waitFor();
+
+  await admin.page.reload();
+  await admin.page.getByRole('button', { name: own.review.acts.verify }).click();
+  await admin.page.getByText(own.review.now.verified).waitFor();
+
+  // Now anybody finds her and her times.
+  await page.goto('/people/me');
+  await page.getByText(own.states.verified).waitFor();
+  await picture(page, 'own-practice');
+  expect(await barriers(page)).toEqual([]);
+  const visitor = await world.person({ rate: 1 });
+  await visitor.page.goto('/people?text=ines');
+  await visitor.page.getByRole('link', { name: /Inês Duarte/ }).click();
+  await visitor.page.getByText(/Times in London|London first/).waitFor();
+  expect(await visitor.page.locator('.time').count()).toBeGreaterThan(10);
+  for (const person of [{ faults }, admin, visitor]) expect(person.faults.all()).toEqual([]);
+});
+
+test('open times stand in a frame on a foreign page, and nothing else of the app does', async () => {
+  const foreign = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://foreign').searchParams.get('path');
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      `<!doctype html><title>Elsewhere</title><iframe title="times" src="${world.url}${path}" width="380" height="600"></iframe>`,
+    );
+  });
+  await new Promise<void>(done => foreign.listen(0, '127.0.0.1', done));
+  const { port } = foreign.address() as AddressInfo;
+  const { page, faults } = await world.person({ rate: 1 });
+  try {
+    await page.goto(`http://localhost:${port}/?path=/embed/kenji-watanabe`);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('heading', { name: 'Kenji Watanabe' }).waitFor();
+    await frame.locator('.time').first().waitFor();
+    const [away] = await Promise.all([
+      page.waitForEvent('popup'),
+      frame.getByRole('link', { name: say.page.outside }).click(),
+    ]);
+    await away.getByRole('heading', { name: 'Kenji Watanabe', level: 1 }).waitFor();
+    expect(new URL(away.url()).pathname).toBe('/people/kenji-watanabe');
+    expect(faults.all()).toEqual([]);
+
+    // The same browser, which now has the service worker, still refuses every other page.
+    for (const path of ['/people/kenji-watanabe', '/settings', '/embed', '/embed/a/b', '/embed/x%2F..']) {
+      await faults.excuse(/frame-ancestors|chrome-error/, async () => {
+        await page.goto(`http://localhost:${port}/?path=${path}`);
+        await expect.poll(() => page.frames()[1]?.url(), { message: path }).toMatch(/^chrome-error:/);
+      });
+    }
+  } finally {
+    foreign.close();
+  }
 });

@@ -32,6 +32,9 @@ export default function People() {
     <div className="page people">
       <header className="screen-head">
         <h1>{say.title}</h1>
+        <Link href="/people/me" className="link">
+          {say.yours}
+        </Link>
       </header>
       <p className="quiet">
         {say.lead} {say.zone(cityOf(localZone()))}

@@ -107,7 +107,7 @@ function Taught({ id }: { readonly id: string }) {
 }
 
 /** By what the device offers, else into the clipboard; where neither can be, the link itself is shown. */
-function Share({ slug, name }: { readonly slug: string; readonly name: string }) {
+export function Share({ slug, name }: { readonly slug: string; readonly name: string }) {
   const [said, setSaid] = useState<'copied' | 'link'>();
   const url = `${location.origin}/people/${slug}`;
   const share = async () => {

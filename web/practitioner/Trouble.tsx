@@ -3,7 +3,7 @@ import type { Refusal } from '../api.ts';
 import { people as say } from '../words/en/people.ts';
 import { words } from '../words/words.ts';
 
-const sentenceOf = (type: Refusal): string => {
+export const sentenceOf = (type: Refusal): string => {
   if (type in say.trouble) return say.trouble[type as keyof typeof say.trouble];
   if (type === 'garbled' || type === 'internal' || type === 'unavailable') return say.trouble.other;
   return words.problems[type as keyof typeof words.problems];

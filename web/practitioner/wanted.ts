@@ -1,6 +1,7 @@
 /** What is looked for in the directory, as it stands in the address of the screen and as the API is asked. */
 import * as z from 'zod/mini';
 import { type DirectoryQuery, directoryQuery } from '../../domain/practitioner/directory.ts';
+import { decimalsOf } from '../words/dates.ts';
 
 const days = z.enum(['', '1', '3', '7']);
 
@@ -43,7 +44,4 @@ export function questionOf({ days, most, order, currency, ...rest }: Wanted, now
   };
 }
 
-function smallest(currency = 'EUR', most: string): number {
-  const money = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return Number(most) * 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
-}
+const smallest = (currency = 'EUR', most: string) => Number(most) * 10 ** decimalsOf(currency);

@@ -44,11 +44,14 @@ export const wallDay = (wall: Date) => momentDay.format(wall).replace(',', '');
 /** `17:30`, of a wall. */
 export const wallTime = (wall: Date) => momentTime.format(wall);
 
+/** Decimals that the smallest unit of a currency stands for. */
+export const decimalsOf = (currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
 /** `€70` or `€70.50`, from the smallest unit of the currency. */
 export function price(currency: string, amount: number): string {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const decimals = money.resolvedOptions().maximumFractionDigits ?? 2;
-  return money.format(amount / 10 ** decimals).replace(/\.0+$/, '');
+  return money.format(amount / 10 ** decimalsOf(currency)).replace(/\.0+$/, '');
 }
 
 const languageNames = new Intl.DisplayNames([locale], { type: 'language' });

@@ -42,6 +42,7 @@ export const people = {
     checked: 'Identity and papers were checked before this page was shown.',
     speaks: 'Speaks',
     share: 'Share this page',
+    outside: 'Open the whole page',
     copied: 'The link is copied.',
     link: 'Link to this page',
     services: 'What can be booked',
