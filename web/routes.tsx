@@ -119,6 +119,11 @@ const places: readonly Place[] = [
     screen: lazy(() => import('./practitioner/own/HoursPage.tsx')),
   },
   {
+    path: '/people/me/calendar',
+    title: titles.ownPractice,
+    screen: lazy(() => import('./practitioner/own/CalendarPage.tsx')),
+  },
+  {
     path: '/people/me/verification',
     title: titles.ownPractice,
     screen: lazy(() => import('./practitioner/own/VerificationPage.tsx')),

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { calendar } from '../../web/words/en/own-calendar.ts';
 import { own } from '../../web/words/en/own-practice.ts';
 import { people as say } from '../../web/words/en/people.ts';
 import { words } from '../../web/words/words.ts';
@@ -177,6 +178,7 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   await page.getByText(own.states.submitted).waitFor();
 
   // The admin refuses with a reason, which she reads and mends.
+  await admin.page.goto('/');
   await signInByMail(admin.page, 'root@tideline.test');
   await admin.page.goto('/people/admin');
   await admin.page.getByRole('link', { name: 'Noor Haddad' }).waitFor();
@@ -217,6 +219,71 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   expect(await visitor.page.locator('.time').count()).toBeGreaterThan(10);
   for (const person of [{ faults }, admin, visitor]) expect(person.faults.all()).toEqual([]);
 });
+
+test('the calendar of a practice: a week in words, a calendar from a file, and why a time is not free', async () => {
+  const { page, faults } = await world.person({ rate: 1 });
+  await page.goto('/');
+  await signInByMail(page, 'kenji@tideline.test');
+  await page.goto('/people/me/calendar');
+  await page.getByRole('button', { name: calendar.later }).click();
+  await page.getByText(calendar.open('19:00', '21:30')).first().waitFor();
+  expect(await page.getByText(calendar.closed, { exact: true }).count()).toBe(1);
+
+  // Next week's Monday, from six in the morning in Tokyo, in a file of another calendar.
+  const { day, next } = mondayAfter(new Date());
+  const ics = (...lines: string[]) =>
+    Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n'));
+  const event = [
+    'BEGIN:VEVENT',
+    'UID:1',
+    'DTSTAMP:20261101T000000Z',
+    'SUMMARY:<b>Dentist</b>',
+    `DTSTART;TZID=Asia/Tokyo:${day.replaceAll('-', '')}T060000`,
+    `DTEND;TZID=Asia/Tokyo:${day.replaceAll('-', '')}T073000`,
+    'END:VEVENT',
+  ];
+  const file = page.getByLabel(calendar.others.file);
+  await file.setInputFiles({ name: 'home.ics', mimeType: 'text/calendar', buffer: Buffer.from('no calendar') });
+  await page.getByText(calendar.others.unreadable).waitFor();
+  await file.setInputFiles({ name: 'home.ics', mimeType: 'text/calendar', buffer: ics(...event) });
+  await page.getByText(calendar.others.brought(1, 0)).waitFor();
+  await page.getByText(calendar.busy('06:00', '07:30', 'home')).waitFor();
+  expect(await page.getByRole('main').textContent()).not.toContain('Dentist');
+
+  // Each reason in words: busy, off the grid, closed; and a free time.
+  const why = async (time: string) => {
+    await page.getByLabel(calendar.why.at).fill(time);
+    await page.getByRole('button', { name: calendar.why.ask }).click();
+  };
+  await why(`${day}T06:30`);
+  await page.getByText(calendar.why.reasons.busy).waitFor();
+  await why(`${day}T08:10`);
+  await page.getByText(calendar.why.reasons['off-grid']).waitFor();
+  await why(`${next}T13:00`);
+  await page.getByText(calendar.why.reasons.closed).waitFor();
+  await why(`${next}T07:00`);
+  await page.getByText(calendar.why.free).waitFor();
+  await picture(page, 'own-calendar');
+  expect(await barriers(page)).toEqual([]);
+
+  // An address inside the house is refused; a calendar that is removed is busy no more.
+  await faults.excuse(/4\d\d/, async () => {
+    await page.getByLabel(calendar.others.url).fill('https://127.0.0.1/basic.ics');
+    await page.getByRole('button', { name: calendar.others.byUrl }).click();
+    await page.getByText(words.problems['calendar-address']).waitFor();
+  });
+  await page.getByRole('button', { name: calendar.others.remove('home') }).click();
+  await page.getByText(calendar.busy('06:00', '07:30', 'home')).waitFor({ state: 'detached' });
+  expect(faults.all()).toEqual([]);
+});
+
+/** The Monday after this week, as its date, and the Tuesday after it. */
+function mondayAfter(now: Date): { day: string; next: string } {
+  const days = 7 - ((now.getDay() + 6) % 7);
+  const at = (more: number) =>
+    new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + days + more)).toISOString().slice(0, 10);
+  return { day: at(0), next: at(1) };
+}
 
 test('open times stand in a frame on a foreign page, and nothing else of the app does', async () => {
   const foreign = createServer((request, response) => {

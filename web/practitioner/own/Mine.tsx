@@ -165,6 +165,7 @@ function Links({ practice: { profile } }: { readonly practice: OwnPractice }) {
         <label htmlFor={field}>{say.embed}</label>
         <input
           id={field}
+          className="share-address"
           readOnly
           value={`${location.origin}/embed/${profile.slug}`}
           onFocus={e => e.target.select()}

@@ -44,7 +44,7 @@ export function Own<T>({ title, question, ask, children, apart }: Props<T>) {
   );
 }
 
-const parts = ['me', 'profile', 'services', 'hours', 'verification'] as const;
+const parts = ['me', 'calendar', 'profile', 'services', 'hours', 'verification'] as const;
 
 function Parts() {
   const [path] = useLocation();

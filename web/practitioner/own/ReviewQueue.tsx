@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { QueueQuery } from '../../../domain/practitioner/review.ts';
 import { clock } from '../../device/clock.ts';
-import { Segments } from '../../ui/Segments.tsx';
 import { own } from '../../words/en/own-practice.ts';
 import { people } from '../../words/en/people.ts';
 import { dayAndTime } from '../../words/words.ts';
+import { Pick } from '../Entry.tsx';
 import { asAdmin } from './ask.ts';
 import { Own } from './Own.tsx';
 
@@ -25,13 +25,13 @@ export default function ReviewQueue() {
     <Own title={say.title} question={`review ${state} ${after}`} ask={() => asAdmin(api => api.queue(query))} apart>
       {queue => (
         <>
-          <Segments
+          <Pick
             label={say.state}
             options={states}
             value={state}
             onChange={next => {
               setPages([]);
-              setState(next);
+              setState(next as QueueQuery['state']);
             }}
           />
           {queue.practices.length === 0 && <p role="status">{say.none}</p>}

@@ -1,0 +1,120 @@
+/** Other calendars that say when the practitioner is busy: from a file, read on the device, or from an address. */
+import { type FormEvent, useState } from 'react';
+import type { z } from 'zod/mini';
+import { busyHorizon, mostBusyTimes, type ownCalendars } from '../../../domain/practitioner/busy.ts';
+import { busyIn } from '../../../domain/practitioner/ics/busy.ts';
+import { clock } from '../../device/clock.ts';
+import { newId } from '../../device/ids.ts';
+import { calendar } from '../../words/en/own-calendar.ts';
+import { sentenceOf } from '../Trouble.tsx';
+import { asOwner } from './ask.ts';
+import { TextEntry } from './TextEntry.tsx';
+import { useSave } from './use-save.ts';
+
+const say = calendar.others;
+
+interface Props {
+  readonly calendars: z.infer<typeof ownCalendars>['calendars'];
+  readonly zone: string;
+  readonly again: () => void;
+}
+
+export function Calendars({ calendars, zone, again }: Props) {
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('');
+  const [said, setSaid] = useState<string>();
+  const saving = useSave();
+  const after = (brought: { kept: number; skipped: number } | undefined, skipped = 0) => {
+    if (!brought) return;
+    setSaid(say.brought(brought.kept, brought.skipped + skipped));
+    again();
+  };
+  const bringFile = async (file: File | undefined) => {
+    if (!file) return;
+    setSaid(undefined);
+    const read = busyIn(await file.text(), { ...busyHorizon(clock.now().getTime()), zone });
+    if (!read.ok) return setSaid(read.problem === 'calendar-unreadable' ? say.unreadable : say.many);
+    const { busy, skipped } = read.value;
+    if (busy.length > mostBusyTimes) return setSaid(say.many);
+    const called = name.trim() || file.name.replace(/\.ics$/i, '').slice(0, 80) || say.usual;
+    const json = { name: called, busy: busy.map(([start, end]): [string, string] => [start, end]) };
+    after(await saving.run(() => asOwner(api => api.putBusy(newId(), json))), skipped);
+  };
+  const bringAddress = async (event: FormEvent) => {
+    event.preventDefault();
+    setSaid(undefined);
+    const json = { name: name.trim() || say.usual, url: url.trim() };
+    after(await saving.run(() => asOwner(api => api.bring(newId(), json))));
+  };
+  const remove = async (id: string) => {
+    setSaid(undefined);
+    if (await saving.run(() => asOwner(api => api.deleteCalendar(id)))) again();
+  };
+  return (
+    <section>
+      <h2>{say.title}</h2>
+      <p>{say.lead}</p>
+      {calendars.length === 0 && <p>{say.none}</p>}
+      <ul className="mine-rows">
+        {calendars.map(of => (
+          <li key={of.id}>
+            <span>
+              {of.name}
+              <span className="quiet step-more">{say.kept(of.busy)}</span>
+            </span>
+            <span className="row">
+              {of.url !== null && (
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={say.refresh(of.name)}
+                  onClick={async () => after(await saving.run(() => asOwner(api => api.refresh(of.id))))}
+                >
+                  {say.refreshShort}
+                </button>
+              )}
+              <button
+                type="button"
+                className="link"
+                aria-label={say.remove(of.name)}
+                onClick={() => void remove(of.id)}
+              >
+                {say.removeShort}
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <form onSubmit={event => void bringAddress(event)}>
+        <TextEntry label={say.name} value={name} input={{ maxLength: 80 }} onChange={setName} />
+        <p className="row">
+          <label className="button outline file-button">
+            {say.file}
+            <input
+              type="file"
+              accept=".ics,text/calendar"
+              onChange={({ target }) => {
+                void bringFile(target.files?.[0]);
+                target.value = '';
+              }}
+            />
+          </label>
+          <span className="quiet">{say.fileHint}</span>
+        </p>
+        <TextEntry
+          label={say.url}
+          hint={say.urlHint}
+          value={url}
+          input={{ type: 'url', autoComplete: 'off', spellCheck: false }}
+          onChange={setUrl}
+        />
+        <button type="submit" className="button outline" disabled={saving.busy || url.trim() === ''}>
+          {say.byUrl}
+        </button>
+        <p role="status" className={saving.problem ? 'warning' : undefined}>
+          {saving.problem ? sentenceOf(saving.problem) : said}
+        </p>
+      </form>
+    </section>
+  );
+}
