@@ -30,9 +30,11 @@ export type VerificationAct = keyof typeof verificationActs;
 const actsOf = (by: Act['by']) =>
   (Object.keys(verificationActs) as VerificationAct[]).filter(act => verificationActs[act].by === by);
 
-/** What somebody may do now; the screens offer exactly this. */
+/** What somebody may do now; the screens offer exactly this. A rename happens of itself. */
 export const actsIn = (state: VerificationState, by: Act['by']): VerificationAct[] =>
-  actsOf(by).filter(act => (verificationActs[act].from as readonly VerificationState[]).includes(state));
+  actsOf(by).filter(
+    act => act !== 'rename' && (verificationActs[act].from as readonly VerificationState[]).includes(state),
+  );
 
 /** Only then others see it, find it and book it. */
 export const isShown = (state: VerificationState) => state === 'verified';
