@@ -169,6 +169,11 @@ test.each([
   expect(busyIn(text, berlin)).toEqual({ ok: false, problem: 'calendar-unreadable' });
 });
 
+test('20 MB are not looked at', () => {
+  const large = calendar(...event(...once), `X-PADDING:${'x'.repeat(20_000_000)}`);
+  expect(busyIn(large, berlin)).toEqual({ ok: false, problem: 'calendar-too-large' });
+});
+
 test('titles, places and people stay behind, whatever stands in them', () => {
   const secrets = ['SUMMARY:<script>alert(1)</script>', 'LOCATION:Clinic', 'ATTENDEE:mailto:a@b.example'];
   expect(JSON.stringify(busy(...event(...once, ...secrets)))).not.toMatch(/script|Clinic|mailto/);

@@ -24,7 +24,13 @@ export interface Busy {
 const mostDays = 1_500_000;
 const mostTimes = 20_000;
 
-export function busyIn(text: string, horizon: Horizon): Result<Busy, 'calendar-unreadable' | 'too-many-busy-times'> {
+/** Characters: some twenty thousand entries, or ten years of a busy life. */
+const mostText = 5_000_000;
+
+type Unread = 'calendar-unreadable' | 'calendar-too-large' | 'too-many-busy-times';
+
+export function busyIn(text: string, horizon: Horizon): Result<Busy, Unread> {
+  if (text.length > mostText) return no('calendar-too-large');
   const calendars = calendarsOf(text);
   if (!calendars) return no('calendar-unreadable');
   const found: Span[] = [];
