@@ -10,18 +10,12 @@ import { buildApp, temporaryFolder } from '../app.ts';
 import { installedChromium, launchOptions } from '../chromium.ts';
 import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
+import { press, type Took, watch } from './practice/blocked.ts';
 import { atMost, informs, type Row } from './row.ts';
 
 const few = 10_000;
 const many = 100_000;
 const { bring, out } = transfer;
-
-/** What one errand of the page took, milliseconds. */
-interface Took {
-  readonly whole: number;
-  /** The longest the page could not have answered a key or a tap. */
-  readonly blocked: number;
-}
 
 export async function measure(): Promise<Row[]> {
   const [load = 0] = loadavg();
@@ -106,51 +100,6 @@ function brethapOf(n: number): string {
   return ['start,end,breaths,heartrate', ...rows].join('\r\n');
 }
 
-declare global {
-  interface Window {
-    benchStart(): void;
-    /** Until what this expression matches stands on the page. */
-    benchUntil(text: string): Promise<Took>;
-  }
-}
-
-/** A timer that wants to run every few milliseconds says how long nothing else could. */
-function watch() {
-  let begun = 0;
-  let last = 0;
-  let longest = 0;
-  let running = false;
-  const port = new MessageChannel();
-  port.port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (running) setTimeout(() => port.port2.postMessage(null), 4);
-  };
-  window.benchStart = () => {
-    begun = last = performance.now();
-    longest = 0;
-    running = true;
-    port.port2.postMessage(null);
-  };
-  window.benchUntil = text =>
-    new Promise(resolve => {
-      const look = () => {
-        if (!new RegExp(text).test(document.querySelector('main')?.textContent ?? '')) return;
-        observer.disconnect();
-        const whole = Math.round(performance.now() - begun);
-        // What the end sets off (lists that are drawn anew) counts too.
-        setTimeout(() => {
-          running = false;
-          resolve({ whole, blocked: Math.round(longest) });
-        }, 500);
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { childList: true, subtree: true, characterData: true });
-      look();
-    });
-}
-
 const plus = (a: Took, b: Took): Took => ({ whole: a.whole + b.whole, blocked: Math.max(a.blocked, b.blocked) });
 
 /** Reading and showing, then keeping; the time a person looks is not counted. */
@@ -163,15 +112,6 @@ async function bringIn(page: Page, path: string): Promise<Took> {
   const ready = 'Bring \\d+ sessions';
   const read = await page.evaluate(text => window.benchUntil(text), ready);
   return plus(read, await press(page, new RegExp(ready), '\\d sessions brought in'));
-}
-
-async function press(page: Page, name: RegExp | string, until: string): Promise<Took> {
-  const button = page.getByRole('button', { name });
-  await button.evaluate(element =>
-    element.addEventListener('click', () => window.benchStart(), { capture: true, once: true }),
-  );
-  await button.click();
-  return page.evaluate(text => window.benchUntil(text), until);
 }
 
 const takeOut = (page: Page, form: keyof typeof out.forms) => press(page, out.forms[form], `\\.${form} is made`);

@@ -1,7 +1,7 @@
 /** What a hundred thousand sessions cost: saving one more, the heat map, the history on the screen, a month of it. */
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { monthOf } from '../../domain/time.ts';
 import { startStack } from '../../local/stack.ts';
@@ -10,6 +10,7 @@ import { buildApp, temporaryFolder } from '../app.ts';
 import { installedChromium, launchOptions } from '../chromium.ts';
 import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
+import { noteDrawn, screenTimes } from './practice/drawn.ts';
 import type { Store, Work } from './practice/store.ts';
 import { measure as transfer } from './practice-transfer.ts';
 import { atMost, informs, type Row } from './row.ts';
@@ -41,6 +42,7 @@ async function record(): Promise<Row[]> {
     await page.addInitScript(noteDrawn);
     const made = practised({ until: today(), years, seed: 1, sessions });
     await fillDevice(page, made);
+    await page.goto('/');
     const drawn = await screenTimes(page);
 
     // By the debugger, so that the page's own policy stays as it is; home follows no more than it always does.
@@ -79,59 +81,10 @@ async function record(): Promise<Row[]> {
   }
 }
 
-/** Milliseconds from the tap on Practice to the end of the frame that shows the map, the sessions and the pictures' place. */
-async function screenTimes(page: Page): Promise<{ first: number; again: number[] }> {
-  await page.goto('/');
-  const once = async () => {
-    await page.getByRole('button', { name: words.breath.home.start }).waitFor();
-    await page.waitForTimeout(400);
-    await page.evaluate(() => {
-      window.tidelineDrawn = 0;
-    });
-    await page.getByRole('link', { name: words.shell.places.practice }).click();
-    const drawn = await page.waitForFunction(() => window.tidelineDrawn, undefined, { polling: 100 });
-    const time = Number(await drawn.jsonValue());
-    await page.getByRole('link', { name: words.shell.places.today }).click();
-    return time;
-  };
-  const first = await once();
-  const again: number[] = [];
-  for (let run = 0; run < 15; run++) again.push(await once());
-  return { first, again };
-}
-
 declare global {
   interface Window {
     tidelineStore: Store;
-    /** Milliseconds from the last tap until the history was on a drawn frame; 0 while it is not. */
-    tidelineDrawn: number;
   }
-}
-
-/** Runs in the page before anything of ours: notes the end of the first frame with a filled map and a list of sessions. */
-function noteDrawn() {
-  let tapped = 0;
-  addEventListener(
-    'click',
-    event => {
-      tapped = event.timeStamp;
-    },
-    true,
-  );
-  new MutationObserver(() => {
-    const there = ['.year-row .gauge-1, .year-row .gauge-4', '.practice-sessions li'].every(of =>
-      document.querySelector(of),
-    );
-    if (!there || window.tidelineDrawn !== 0) return;
-    window.tidelineDrawn = Number.NaN;
-    requestAnimationFrame(() => {
-      const drawn = new MessageChannel();
-      drawn.port1.onmessage = () => {
-        window.tidelineDrawn = performance.now() - tapped;
-      };
-      drawn.port2.postMessage(null);
-    });
-  }).observe(document, { childList: true, subtree: true });
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
