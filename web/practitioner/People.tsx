@@ -127,7 +127,7 @@ function Row({ one }: { readonly one: Listing }) {
         <span className="people-foot">
           {wall ? (
             <strong>
-              {wallDay(wall)}, {wallTime(wall)}
+              <span className="whole">{wallDay(wall)},</span> {wallTime(wall)}
             </strong>
           ) : (
             <span className="quiet">{say.noTime}</span>

@@ -14,9 +14,7 @@ export const calendar = {
   open: (start: string, end: string) => `Open ${start} to ${end}`,
   busy: (start: string, end: string, name: string) => `Busy ${start} to ${end}, from ${name}`,
   off: (start: string, end: string, note: string) => `Time off ${start} to ${end}${note ? `: ${note}` : ''}`,
-  times: (n: number, service: string) => `${count(n, 'time', 'times')} bookable, ${service}`,
   zone: (city: string) => `Times in ${city}`,
-  noHours: 'There are no hours yet.',
   others: {
     title: 'Other calendars',
     lead: 'When another calendar says that you are busy, nothing is offered. Only the times are kept; titles and people stay where they are.',

@@ -28,7 +28,6 @@ export const people = {
   from: (price: string) => `from ${price}`,
   free: 'Free of charge',
   noTime: 'No free time in the next 60 days',
-  initials: 'No photo',
   trouble: {
     network: 'This needs a network, and the server did not answer. Nothing you typed is lost.',
     'not-found': 'Nobody is listed under this address. The link may be old.',
@@ -57,7 +56,6 @@ export const people = {
     there: (time: string, city: string) => `${time} in ${city}`,
     noTimes: (until: string) => `No open time until ${until}.`,
     none: 'Nothing can be booked here at the moment.',
-    noHours: 'No hours are set yet.',
     later: 'Later times',
     seats: (n: number) => count(n, 'seat left', 'seats left'),
     series: (n: number) => `${n} weeks, same time`,
