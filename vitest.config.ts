@@ -18,8 +18,6 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
     testTimeout: 30_000,
     hookTimeout: 120_000,
     expect: expecting,
-    // By itself it would take one less than there are cores, and most of the database tests wait for another process.
-    maxWorkers: 2,
     ...more,
   },
 });

@@ -18,6 +18,16 @@ const fixedPlaces = [
 /** Chromium refuses its sandbox to root. Anyone else keeps it, unless they say that their machine cannot offer one. */
 const sandbox = !root && process.env.TIDELINE_NO_SANDBOX === undefined;
 
+/**
+ * Features that no test needs. The window's own address bar is a page since Chromium 150 or so, made anew for every profile: a
+ * second of processor each. This switch counts once, so what Playwright turns off stands here as well.
+ */
+const without = `
+  WebUIOmniboxPopup WebUIOmniboxFullPopup WebUIOmniboxAimPopup
+  AimEnabled AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose
+  HttpsFirstBalancedModeAutoEnable HttpsUpgrades LensOverlay MediaRouter NetworkTimeServiceQuerying OptimizationHints
+  PaintHolding PreconnectToSearch ThirdPartyStoragePartitioning Translate`;
+
 /** How every test starts it: no calls home, and timers that keep their pace in a page nobody looks at. */
 export const launchOptions = (executablePath: string): LaunchOptions => ({
   executablePath,
@@ -34,6 +44,7 @@ export const launchOptions = (executablePath: string): LaunchOptions => ({
     '--disable-background-timer-throttling',
     '--disable-renderer-backgrounding',
     '--disable-dev-shm-usage',
+    `--disable-features=${without.trim().split(/\s+/).join(',')}`,
   ],
 });
 
