@@ -1,6 +1,7 @@
 /** Changes to the lock or its keys, as other windows and a crash in the middle must see them: before, or after. */
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { whileNobodyIsBusy } from '../busy.ts';
+import { touch } from './auto-lock.ts';
 import { alone } from './fence.ts';
 import { keepVault } from './kept.ts';
 import { setKeyring } from './keyring.ts';
@@ -37,7 +38,11 @@ export async function alter({ ring, older, record }: Altered, progress: Progress
     });
     if (!lock) return;
     setVault(lock === 'on' ? 'unlocked' : 'open');
-    outcome = (await finishSweep(progress)) ? ok(undefined) : no('failed');
+    const told: Progress = (done, total) => {
+      touch();
+      progress(done, total);
+    };
+    outcome = (await finishSweep(told)) ? ok(undefined) : no('failed');
   });
   return outcome;
 }

@@ -38,7 +38,8 @@ export function watchForNobody(): void {
   document.addEventListener('visibilitychange', look);
 }
 
-function touch() {
+/** Somebody touched this window, or waits for work that is under way in it. */
+export function touch(): void {
   last = now();
   if (last - said < sayEvery) return;
   said = last;
