@@ -18,6 +18,8 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
     testTimeout: 30_000,
     hookTimeout: 120_000,
     expect: expecting,
+    // By itself it would take one less than there are cores, and most of the database tests wait for another process.
+    maxWorkers: 2,
     ...more,
   },
 });
@@ -67,6 +69,8 @@ const browser: TestProjectConfiguration = {
   },
   test: {
     name: 'browser',
+    // With a run of its own in `npm test`; Vitest wants those of one group to have as many workers as each other.
+    sequence: { groupOrder: 3 },
     include: ['{domain,web}/**/*.browser.test.{ts,tsx}'],
     testTimeout: 60_000,
     expect: expecting,

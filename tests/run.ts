@@ -24,12 +24,12 @@ const checks: [name: string, command: string[]][] = [
 ];
 
 /**
- * Vitest projects (vitest.config.ts) that run together; what keeps one core busy has something beside it for the other.
+ * Vitest projects (vitest.config.ts), one run beside the other in each stage, so that both cores have something to do.
  * Limits in seconds, for a machine several times slower than two quiet cores, and never beyond `whole`.
  */
-const stages: [name: string, projects: string[], limit: number][] = [
-  ['unit, property, database, contract and in a browser', ['node', 'conventions', 'contract', 'browser'], 900],
-  ['faults and journeys', ['faults', 'e2e', 'e2e-alone'], 1500],
+const stages: [name: string, runs: string[][], limit: number][] = [
+  ['unit, property, database, contract and in a browser', [['node', 'conventions', 'contract'], ['browser']], 900],
+  ['faults and journeys', [['faults', 'e2e', 'e2e-alone']], 1500],
 ];
 
 /** Seconds for everything: a little less than CI allows, so that the sum is still said. */
@@ -48,11 +48,18 @@ async function main() {
   for (const [name, command] of checks) await check(name, command);
   const chromium = await ensureChromium(say);
   say(chromium.path !== null ? `\nChromium: ${chromium.path} (${chromium.how})` : `\n${chromium.why}`);
-  for (const [name, projects, limit] of stages) {
-    const missing = chromium.path === null ? projects.filter(project => needsChromium.has(project)) : [];
-    const there = projects.filter(project => !missing.includes(project));
-    if (chromium.path === null) for (const project of missing) skip(`all of ${project}`, chromium.why);
-    if (there.length > 0) await stage(name, there, limit, chromium.path);
+  for (const [name, runs, limit] of stages) {
+    const begun = performance.now();
+    say(`\n== ${name}`);
+    await Promise.all(
+      runs.map(async projects => {
+        const missing = chromium.path === null ? projects.filter(project => needsChromium.has(project)) : [];
+        const there = projects.filter(project => !missing.includes(project));
+        if (chromium.path === null) for (const project of missing) skip(`all of ${project}`, chromium.why);
+        if (there.length > 0) await run(there, limit, chromium.path);
+      }),
+    );
+    say(`== ${name}: ${seconds((performance.now() - begun) / 1000)}`);
   }
   await leftovers();
   close();
@@ -69,8 +76,8 @@ async function check(name: string, command: string[]) {
   say(`FAIL  ${name} (${seconds(done.seconds)}${done.stopped ? `, ${done.stopped}` : ''})\n${done.output}`);
 }
 
-async function stage(name: string, projects: string[], limit: number, chromium: string | null) {
-  say(`\n== ${name}`);
+async function run(projects: string[], limit: number, chromium: string | null) {
+  const name = projects.join(', ');
   const file = join(scratch, `${projects.join('-')}.json`);
   const command = [tool('vitest'), 'run', '--allowOnly=false', ...projects.flatMap(project => ['--project', project])];
   command.push('--reporter=default', '--reporter=./tests/run/reporter.ts');
@@ -87,7 +94,6 @@ async function stage(name: string, projects: string[], limit: number, chromium: 
     else if (done.code !== 0 && outcome.failed.length === 0)
       fail(`${name}: every test passed, yet vitest ended with ${done.stopped ?? `exit code ${done.code}`}`);
   }
-  say(`== ${name}: ${seconds(done.seconds)}`);
 }
 
 function read(file: string): Outcome | null {
