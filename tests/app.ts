@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { startStack } from '../local/stack.ts';
+import { type Stack, startStack } from '../local/stack.ts';
 import { installedChromium, launchOptions } from './chromium.ts';
 import { copyKept } from './kept.ts';
 
@@ -26,6 +26,13 @@ export async function buildApp(into: string, build = ''): Promise<void> {
 export async function prepareData(into: string): Promise<void> {
   const sources = ['package-lock.json', 'domain', 'functions', 'local', 'supabase'];
   await copyKept('data', sources, makeData, into);
+}
+
+/** The built app and its server over a folder of its own. */
+export async function serveApp(folder: string): Promise<Stack> {
+  const [dist, data] = [join(folder, 'dist'), join(folder, 'data')];
+  await Promise.all([buildApp(dist), prepareData(data)]);
+  return startStack({ port: 0, data, mode: 'built', dist });
 }
 
 async function makeData(into: string) {

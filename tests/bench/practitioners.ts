@@ -1,14 +1,11 @@
 /** What the directory and open times cost over ten thousand practitioners: real Deno, a real PostgreSQL, asked at a steady rate. */
 import { Agent } from 'node:http';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
-import { startDeno } from '../../local/deno.ts';
-import { startPostgres } from '../../local/postgres.ts';
 import { fill, someServices, words } from './practitioners/fill.ts';
 import { atMost, informs, type Row } from './row.ts';
 import { request } from './sessions/client.ts';
 import { makeTables } from './sessions/database.ts';
-import { startAuthority } from './sessions/people.ts';
+import { overDeno, type Processes } from './sessions/deno.ts';
 import { processorTime } from './sessions/processor.ts';
 
 const practitioners = 10_000;
@@ -18,36 +15,20 @@ const day = 86_400_000;
 
 export async function measure(): Promise<Row[]> {
   const [load = 0] = loadavg();
-  const server = await startPostgres({ durable: true });
-  if (!server.ok) throw new Error(server.problem);
-  const authority = await startAuthority();
-  try {
-    const databaseUrl = await server.value.database();
-    await makeTables(databaseUrl, async () => []);
-    await fill(databaseUrl, practitioners);
-    const asked = await someServices(databaseUrl, 500);
-    const root = join(import.meta.dirname, '../..');
-    const deno = await startDeno({ root, url: authority.url, databaseUrl, origins: [], log: console.error });
-    try {
-      return [
-        ...(await run(deno.base, { deno: deno.process.pid, postgres: server.value.process.pid }, asked)),
-        informs('load of the machine before', round(load), 'processes'),
-      ];
-    } finally {
-      await deno.close();
-    }
-  } finally {
-    authority.close();
-    await server.value.close();
-  }
+  return overDeno(
+    async databaseUrl => {
+      await makeTables(databaseUrl, async () => []);
+      await fill(databaseUrl, practitioners);
+      return someServices(databaseUrl, 500);
+    },
+    async (base, asked, processes) => [
+      ...(await run(base, processes, asked)),
+      informs('load of the machine before', round(load), 'processes'),
+    ],
+  );
 }
 
-interface Pids {
-  readonly deno: number | undefined;
-  readonly postgres: number | undefined;
-}
-
-async function run(base: string, pids: Pids, asked: { slug: string; service: string }[]): Promise<Row[]> {
+async function run(base: string, pids: Processes, asked: { slug: string; service: string }[]): Promise<Row[]> {
   const agent = new Agent({ keepAlive: true });
   let turn = 0;
   const get = async (path: string) => {

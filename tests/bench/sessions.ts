@@ -2,16 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
 import { deviceHeader } from '../../domain/account/device.ts';
 import { uuid7 } from '../../domain/time.ts';
-import { startDeno } from '../../local/deno.ts';
-import { startPostgres } from '../../local/postgres.ts';
 import { atLeast, informs, type Row } from './row.ts';
 import { type Answer, request } from './sessions/client.ts';
 import { makeTables } from './sessions/database.ts';
+import { overDeno } from './sessions/deno.ts';
 import { sealedLength } from './sessions/entry.ts';
-import { type Person, startAuthority } from './sessions/people.ts';
+import type { Person } from './sessions/people.ts';
 import { processorTime } from './sessions/processor.ts';
 
 const atOnce = 16;
@@ -23,24 +21,11 @@ const measured = 20_000;
 
 export async function measure(): Promise<Row[]> {
   const [load = 0] = loadavg();
-  const server = await startPostgres({ durable: true });
-  if (!server.ok) throw new Error(server.problem);
-  const authority = await startAuthority();
-  try {
-    const databaseUrl = await server.value.database();
-    const persons = await makeTables(databaseUrl, () => authority.people(people));
-    const root = join(import.meta.dirname, '../..');
-    const deno = await startDeno({ root, url: authority.url, databaseUrl, origins: [], log: console.error });
-    try {
-      const processes = { Deno: deno.process.pid, PostgreSQL: server.value.process.pid, 'this client': process.pid };
-      return await run(deno.base, persons, load, processes);
-    } finally {
-      await deno.close();
-    }
-  } finally {
-    authority.close();
-    await server.value.close();
-  }
+  return overDeno(
+    (databaseUrl, authority) => makeTables(databaseUrl, () => authority.people(people)),
+    (base, persons, { deno, postgres }) =>
+      run(base, persons, load, { Deno: deno, PostgreSQL: postgres, 'this client': process.pid }),
+  );
 }
 
 async function run(

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Stack, startStack } from '../../local/stack.ts';
+import type { Stack } from '../../local/stack.ts';
 import { lock } from '../../web/words/en/lock.ts';
 import { record } from '../../web/words/en/record.ts';
 import { libraryWords } from '../../web/words/library.ts';
 import { words } from '../../web/words/words.ts';
-import { buildApp, prepareData, temporaryFolder } from '../app.ts';
+import { serveApp, temporaryFolder } from '../app.ts';
 import { installedChromium } from '../chromium.ts';
 import { breathe } from '../e2e/acts.ts';
 import { button, field, heading, isLocked, link, makeKeys, says, unlockBy } from '../e2e/lock-acts.ts';
@@ -24,10 +24,7 @@ let browser: OwnChromium | undefined;
 
 beforeAll(async () => {
   if (!installedChromium()) return;
-  const dist = join(folder.path, 'dist');
-  const data = join(folder.path, 'data');
-  await Promise.all([buildApp(dist), prepareData(data)]);
-  stack = await startStack({ port: 0, data, mode: 'built', dist });
+  stack = await serveApp(folder.path);
 });
 afterAll(async () => {
   await browser?.kill();

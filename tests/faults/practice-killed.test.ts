@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { box } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
-import { type Stack, startStack } from '../../local/stack.ts';
+import type { Stack } from '../../local/stack.ts';
 import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
-import { buildApp, prepareData, temporaryFolder } from '../app.ts';
+import { serveApp, temporaryFolder } from '../app.ts';
 import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
@@ -20,10 +20,7 @@ let stack: Stack;
 
 beforeAll(async () => {
   if (!installedChromium()) return;
-  const dist = join(folder.path, 'dist');
-  const data = join(folder.path, 'data');
-  await Promise.all([buildApp(dist), prepareData(data)]);
-  stack = await startStack({ port: 0, data, mode: 'built', dist });
+  stack = await serveApp(folder.path);
 });
 afterEach(async () => {
   for (const one of running.splice(0)) await one.kill();

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { canonical } from '../../domain/practice/transfer/canonical.ts';
-import { type Stack, startStack } from '../../local/stack.ts';
+import type { Stack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { words } from '../../web/words/words.ts';
-import { buildApp, prepareData, temporaryFolder } from '../app.ts';
+import { serveApp, temporaryFolder } from '../app.ts';
 import { rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
@@ -24,10 +24,7 @@ const running = new Set<OwnChromium>();
 let stack: Stack;
 
 beforeAll(async () => {
-  const dist = join(folder.path, 'dist');
-  const data = join(folder.path, 'data');
-  await Promise.all([buildApp(dist), prepareData(data)]);
-  stack = await startStack({ port: 0, data, mode: 'built', dist });
+  stack = await serveApp(folder.path);
   for (const [name, sessions] of [
     ['before.json', before],
     ['arriving.json', arriving],

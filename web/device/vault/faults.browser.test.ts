@@ -15,6 +15,7 @@ import { random, sealerOf } from './sealer.ts';
 import { setVault } from './state.ts';
 import { sweep } from './sweep.ts';
 import { finishSweep } from './sweeper.ts';
+import { shut, withoutLock } from './test-lock.ts';
 import { unreadable } from './unreadable.ts';
 
 const { entries } = database;
@@ -28,11 +29,7 @@ beforeEach(async () => {
   await emptyDatabase();
   for (const entry of kept) await saveEntry(entry);
 });
-afterEach(async () => {
-  await emptyDatabase();
-  setKeyring({ sealer: null, sealing: false });
-  setVault('open');
-});
+afterEach(withoutLock);
 
 interface Raw {
   readonly id: string;
@@ -50,10 +47,6 @@ const inStore = <T>(name: string, mode: IDBTransactionMode, ask: (store: IDBObje
 const raw = () => inStore<Raw[]>('entries', 'readonly', store => store.getAll());
 const meddle = (row: object) => inStore('entries', 'readwrite', store => store.put(row));
 
-const shut = () => {
-  setKeyring({ sealer: null, sealing: true });
-  setVault('locked');
-};
 const lockIt = async () =>
   expect(await turnOn({ prepared: await prepareKeys(passphrase) })).toMatchObject({ ok: true });
 const ids = async () => (await entries.orderBy('startedAt').toArray()).map(({ id }) => id);

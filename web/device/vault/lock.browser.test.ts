@@ -9,6 +9,7 @@ import { codeMatches, prepareKeys } from './keys.ts';
 import { changePassphrase, lockFacts, newRecoveryCode, rotate, turnOff, turnOn, unlock, waitLeft } from './lock.ts';
 import { sealedTables } from './sealed-rows.ts';
 import { getVault, setVault } from './state.ts';
+import { shut } from './test-lock.ts';
 
 const { entries } = database;
 const well = { ok: true, value: undefined };
@@ -40,11 +41,6 @@ const raw = (table: string) =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-
-const shut = () => {
-  setKeyring({ sealer: null, sealing: true });
-  setVault('locked');
-};
 
 const mine = kept.map(entry => ({ ...entry, owner: '' }));
 

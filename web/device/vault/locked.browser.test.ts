@@ -16,6 +16,7 @@ import { prepareKeys } from './keys.ts';
 import { rotate, turnOff, turnOn, unlock } from './lock.ts';
 import { sealText } from './private-text.ts';
 import { setVault } from './state.ts';
+import { shut, withoutLock } from './test-lock.ts';
 import { unreadable } from './unreadable.ts';
 
 const { entries, letters } = database;
@@ -45,16 +46,8 @@ beforeEach(async () => {
   await emptyDatabase();
   await letters.clear();
 });
-afterEach(async () => {
-  await emptyDatabase();
-  setKeyring({ sealer: null, sealing: false });
-  setVault('open');
-});
+afterEach(withoutLock);
 
-const shut = () => {
-  setKeyring({ sealer: null, sealing: true });
-  setVault('locked');
-};
 const lockIt = async () =>
   expect(await turnOn({ prepared: await prepareKeys(passphrase) })).toMatchObject({ ok: true });
 const unlockIt = async () => expect(await unlock({ passphrase })).toMatchObject({ ok: true });

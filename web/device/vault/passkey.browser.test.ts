@@ -8,6 +8,7 @@ import { keyring, setKeyring } from './keyring.ts';
 import { prepareKeys } from './keys.ts';
 import { addPasskey, lockFacts, removePasskey, rotate, turnOn, unlock } from './lock.ts';
 import { getVault, setVault } from './state.ts';
+import { shut, withoutLock } from './test-lock.ts';
 
 const passphrase = 'five quiet breaths by the sea';
 const well = { ok: true, value: undefined };
@@ -38,15 +39,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await cdp().send('WebAuthn.disable');
-  await emptyDatabase();
-  setKeyring({ sealer: null, sealing: false });
-  setVault('open');
+  await withoutLock();
 });
-
-const shut = () => {
-  setKeyring({ sealer: null, sealing: true });
-  setVault('locked');
-};
 
 test('a passkey opens the lock; removed here, or taken from the authenticator, it does not', async () => {
   await plugIn();

@@ -10,6 +10,7 @@ import { keysOf, prepareKeys } from './keys.ts';
 import { turnOn, unlock } from './lock.ts';
 import { adoptRing, ringHere } from './ring.ts';
 import { setVault } from './state.ts';
+import { shut, withoutLock } from './test-lock.ts';
 
 const well = { ok: true, value: undefined };
 const own = 'five quiet breaths by the sea';
@@ -23,16 +24,8 @@ beforeEach(async () => {
   await emptyDatabase();
   for (const n of [0, 1]) await saveEntry(session(n, { note: `note ${n}` }));
 });
-afterEach(async () => {
-  await emptyDatabase();
-  setKeyring({ sealer: null, sealing: false });
-  setVault('open');
-});
+afterEach(withoutLock);
 
-const shut = () => {
-  setKeyring({ sealer: null, sealing: true });
-  setVault('locked');
-};
 /** As another device of the account has them. */
 const account = async () => ({ ...keysOf(await prepareKeys(theirs)), revision: 4 });
 const notes = async () => (await database.entries.orderBy('id').toArray()).map(({ note }) => note);
