@@ -92,6 +92,7 @@ test('off until asked for; a second device joins by the passphrase; taken off th
   await passphraseField(other.page).fill('harbour lamp');
   await button(other.page, sync.join.go).click();
   await says(other.page, sync.join.problems.wrong);
+  await look(other.page, 'sync-join-wrong');
   await passphraseField(other.page).fill(passphrase);
   await button(other.page, sync.join.go).click();
   await inStep(other.page);
@@ -115,6 +116,7 @@ test('off until asked for; a second device joins by the passphrase; taken off th
     await practiseWithNote(other.page, 'marker-after');
     await other.page.goto('/settings/sync');
     await heading(other.page, sync.stopped.revoked).waitFor();
+    await look(other.page, 'sync-revoked');
     await button(other.page, sync.stopped.turnOff).click();
     await says(other.page, sync.turnOff.done);
     await other.page.reload();
@@ -140,6 +142,7 @@ test('joined by the recovery code; everything on the server is deleted: the othe
   await one.page.goto('/settings/sync');
   await open(one.page, sync.empty.title, sync.empty.open);
   const go = button(one.page, sync.empty.go);
+  await look(one.page, 'sync-empty');
   expect(await go.isDisabled()).toBe(true);
   await field(one.page, sync.empty.label(sync.empty.word)).fill('delete');
   await go.click();
@@ -247,6 +250,7 @@ test('joined by the address of the square, which is kept while the person signs 
   await mailed.fill(await mailedCode(page, 'edith@example.org'));
   const typed = field(page, sync.join.handover.label);
   await expect.poll(() => typed.inputValue()).toBe(code);
+  await look(page, 'join');
   await typed.fill(code.toLowerCase().replaceAll('-', ' '));
   await button(page, sync.join.go).click();
   await inStep(page);
