@@ -18,9 +18,8 @@ declare const Deno: {
 const env = readEnvironment(Deno.env.toObject());
 const databaseUrl = env.DATABASE_URL ?? env.SUPABASE_DB_URL;
 
-const noDatabase: Database = {
-  transaction: () => Promise.reject(new DatabaseError('08001', 'DATABASE_URL is not set')),
-};
+const unreachable = () => Promise.reject(new DatabaseError('08001', 'DATABASE_URL is not set'));
+const noDatabase: Database = { transaction: unreachable, statement: unreachable };
 const noIdentity: Identity = { verify: async () => null, verifyNow: async () => null };
 
 const noStore = () => Promise.reject(new Error('SUPABASE_SERVICE_ROLE_KEY is not set'));

@@ -3,9 +3,11 @@ import { generateSpecs } from 'hono-openapi';
 import { createApi } from './api.ts';
 import type { Ports } from './ports.ts';
 
+const notInUse = () => Promise.reject(new Error('not in use'));
+
 /** No request is made, so no port is touched. */
 const untouched: Ports = {
-  database: { transaction: () => Promise.reject(new Error('not in use')) },
+  database: { transaction: notInUse, statement: notInUse },
   files: { put: async () => {}, get: async () => null, remove: async () => {} },
   calendars: { read: async () => ({ ok: false, problem: 'calendar-unreachable' }) },
   identity: { verify: async () => null, verifyNow: async () => null },

@@ -26,6 +26,8 @@ export interface Database {
    * as the house, or as `anon` when it is nobody. Throws `DatabaseError` with the SQLSTATE; everything is rolled back then.
    */
   transaction<T>(speaker: Speaker, work: (query: Query) => Promise<T>): Promise<T>;
+  /** The same for work that is one statement, with one way to the server and back for all of it. */
+  statement<Row extends object>(speaker: Speaker, text: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
 /** What every implementation of `Database` throws when PostgreSQL refuses a statement. */

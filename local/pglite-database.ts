@@ -4,7 +4,7 @@ import { type Database, DatabaseError, type Query } from '../functions/ports.ts'
 import { columnForms, speakAs } from '../functions/vendors/postgres-forms.ts';
 
 export function pgliteDatabase(pglite: PGlite): Database {
-  return {
+  const database: Database = {
     async transaction(speaker, work) {
       try {
         return await pglite.transaction(async running => {
@@ -28,7 +28,10 @@ export function pgliteDatabase(pglite: PGlite): Database {
         throw refusal(error);
       }
     },
+    // In process there is no way to save.
+    statement: (speaker, text, parameters) => database.transaction(speaker, query => query(text, parameters)),
   };
+  return database;
 }
 
 function refusal(error: unknown): unknown {

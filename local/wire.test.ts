@@ -70,6 +70,16 @@ test('a refused statement is told to its client, who can go on', async () => {
   await database.close();
 });
 
+test('two statements in one piece are one transaction, and one turn', async () => {
+  const insert = (n: unknown) => ({ text: 'insert into kept values ($1) returning n', parameters: [n] });
+  const { pair } = client();
+  const pairs = Array.from({ length: 10 }, (_, n) => pair(insert(2 * n), insert(2 * n + 1)));
+  expect((await Promise.all([...pairs, pglite.query('select 1')])).slice(0, 2)).toEqual([[{ n: 1 }], [{ n: 3 }]]);
+  await expect(pair(insert(20), insert(0))).rejects.toMatchObject({ code: '23505' });
+  await expect(pair(insert(0), insert(20))).rejects.toMatchObject({ code: '23505' });
+  expect(await kept()).toEqual(Array.from({ length: 20 }, (_, n) => n));
+});
+
 test('a client that vanishes inside a transaction leaves nothing, and nobody waits for it', async () => {
   const one = client();
   let vanish = () => {};

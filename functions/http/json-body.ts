@@ -21,7 +21,7 @@ export const jsonBody = createMiddleware<ApiEnv>(async (c, next) => {
   if (flaw)
     throw new Refusal('invalid', { where: [{ path: '', message: 'text with U+0000 or half a surrogate pair' }] });
   // The validator reads the body again: hand it the text that was checked.
-  c.req.raw = new Request(c.req.raw.url, { method: c.req.raw.method, headers: c.req.raw.headers, body: text });
+  Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   await next();
 });
 

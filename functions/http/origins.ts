@@ -24,5 +24,5 @@ export const allowedOrigins = (ports: Ports) =>
     c.header('vary', 'Origin', { append: true });
     if (origin === undefined) return;
     c.header('access-control-allow-origin', origin);
-    c.header('access-control-expose-headers', 'x-request-id');
+    c.header('access-control-expose-headers', 'x-request-id, retry-after');
   });

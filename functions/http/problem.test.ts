@@ -5,7 +5,8 @@ import { type Database, DatabaseError, type Identity, type Ports } from '../port
 
 const ada = { id: '0a3c9a2e-5f64-4d3f-8a53-0c6f3b1b7e01' };
 const works: Identity = { verify: async () => ada, verifyNow: async () => ada };
-const breaks = (error: unknown): Database => ({ transaction: () => Promise.reject(error) });
+const never = (what: () => Promise<never>): Database => ({ transaction: what, statement: what });
+const breaks = (error: unknown) => never(() => Promise.reject(error));
 
 function world(ports: Partial<Ports>) {
   const log: Record<string, unknown>[] = [];
@@ -40,17 +41,20 @@ test('what nobody expected is 500 outside, and told once inside with the same re
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 
-test('a database that is away, full or shutting down is 503, any other refusal 500', async () => {
+test('a database that is away, full, shutting down or overrun is 503 and says when to ask again, any other refusal 500', async () => {
   for (const [code, status] of [
     ['08006', 503],
     ['53300', 503],
     ['57P01', 503],
-    ['57014', 500],
+    ['57014', 503],
+    ['40P01', 503],
     ['42501', 500],
     ['42P01', 500],
   ] as const) {
     const { ask, log } = world({ database: breaks(new DatabaseError(code, 'no')) });
-    expect((await ask('/sessions')).status, code).toBe(status);
+    const answer = await ask('/sessions');
+    expect(answer.status, code).toBe(status);
+    expect(answer.headers.has('retry-after'), code).toBe(status === 503);
     expect(log).toMatchObject([{ code }]);
   }
 });
@@ -65,10 +69,7 @@ test('an authority that does not answer is 503, not a no', async () => {
 });
 
 test('/ready says no when the database does, or does not answer within two seconds; /health stays', async () => {
-  for (const database of [
-    breaks(new DatabaseError('08006', 'no connection')),
-    { transaction: () => new Promise<never>(() => {}) },
-  ]) {
+  for (const database of [breaks(new DatabaseError('08006', 'no connection')), never(() => new Promise(() => {}))]) {
     const { ask, log } = world({ database, off: ['sync'] });
     const start = performance.now();
     const answer = await ask('/ready');

@@ -20,17 +20,28 @@ export class Refusal extends Error {
 
 export function problemAnswer(c: Context<ApiEnv>, type: ProblemType, { headers, ...more }: More = {}): Response {
   const body: ProblemBody = { type: problemUri(type), ...problems[type], requestId: c.get('requestId'), ...more };
-  return c.body(JSON.stringify(body), problems[type].status, {
+  const { status } = problems[type];
+  return c.body(JSON.stringify(body), status, {
+    ...(status === 503 && { 'retry-after': `${soon}` }),
     ...headers,
     'content-type': 'application/problem+json',
   });
 }
 
+/** Seconds after which it is worth asking again. */
+const soon = 5;
+
+/**
+ * PostgreSQL's classes for: no connection, no room, going down; and its codes for a statement that waited too long for its turn,
+ * or had to give way to another. None of it says anything about what was asked: the same again may well succeed.
+ */
+const passing = /^(08...|53...|57P..|57014|40001|40P01|55P03)$/;
+
 /** The one funnel for everything thrown: refusals speak for themselves, the rest is logged once and kept calm. */
 export function answerFor(ports: Ports) {
   return (error: Error, c: Context<ApiEnv>): Response => {
     if (error instanceof Refusal) return problemAnswer(c, error.type, error.more);
-    const away = error instanceof DatabaseError && /^(08|53|57P)/.test(error.code);
+    const away = error instanceof DatabaseError && passing.test(error.code);
     ports.log({
       level: 'error',
       requestId: c.get('requestId'),

@@ -1,4 +1,4 @@
-/** One transaction as the caller, or as the house, in which the database may say no by the name of a problem. */
+/** One transaction, or one statement, as the caller or as the house; the database may say no by the name of a problem. */
 import { type ProblemType, problems } from '../../domain/problem.ts';
 import { type Caller, DatabaseError, type house, type Ports, type Query } from '../ports.ts';
 import { Refusal } from './problem.ts';
@@ -8,11 +8,20 @@ export async function asCaller<T>(
   caller: Caller | typeof house,
   work: (query: Query) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await database.transaction(caller, work);
-  } catch (error) {
-    throw error instanceof DatabaseError ? (refusalOf(error) ?? error) : error;
-  }
+  return database.transaction(caller, work).catch(byName);
+}
+
+export async function askAsCaller<Row extends object>(
+  { database }: Pick<Ports, 'database'>,
+  caller: Caller | typeof house,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  return database.statement<Row>(caller, text, parameters).catch(byName);
+}
+
+function byName(error: unknown): never {
+  throw error instanceof DatabaseError ? (refusalOf(error) ?? error) : error;
 }
 
 /** Our functions raise with `PT` and a status (PostgREST's habit), the problem's name as the message, and what it is about. */

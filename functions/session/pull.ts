@@ -1,7 +1,7 @@
 /** Pull: what changed for one person after a cursor, oldest change first. RLS chooses whose rows these are. */
 import type { Payload, PullResponse } from '../../domain/practice/sync.ts';
 import { toBase64url } from '../http/base64.ts';
-import { asCaller } from '../http/transaction.ts';
+import { askAsCaller } from '../http/transaction.ts';
 import type { Caller, Ports } from '../ports.ts';
 
 interface Row {
@@ -16,9 +16,7 @@ const statement = `
   select epoch, id, cursor, key_version as key, sealed from public.pull_practice_sessions($1::bigint, $2::integer)`;
 
 export async function pull(ports: Ports, caller: Caller, after: number, limit: number): Promise<PullResponse> {
-  const rows = await asCaller(ports, caller, query =>
-    query<Row | { epoch: number; id: null }>(statement, [after, limit + 1]),
-  );
+  const rows = await askAsCaller<Row | { epoch: number; id: null }>(ports, caller, statement, [after, limit + 1]);
   const found = rows.filter(row => row.id !== null);
   const page = found.slice(0, limit);
   return {

@@ -2,23 +2,25 @@
 import pg from 'pg';
 import { type Database, DatabaseError, type Query } from '../ports.ts';
 import { columnForms, speakAs } from './postgres-forms.ts';
+import { askBehind, type InText, type Statement } from './postgres-pair.ts';
 
 export function postgresDatabase(url: string, connections = 10): Database & { close(): Promise<void> } {
-  const { transaction, close } = openConnections(url, { max: connections, types: formsByOid(columnForms) });
-  return { transaction: (speaker, work) => transaction(work, speakAs(speaker)), close };
+  const { transaction, pair, close } = openConnections(url, { max: connections, types: formsByOid(columnForms) });
+  return {
+    transaction: (speaker, work) => transaction(work, speakAs(speaker)),
+    statement: (speaker, text, parameters = []) => pair(speakAs(speaker), { text, parameters }),
+    close,
+  };
 }
 
 export interface Connections {
   readonly pool: pg.Pool;
   /** Begins, with `first` right behind, works, commits; undone when the work throws. Throws `DatabaseError` as the port does. */
   transaction<T>(work: (query: Query) => Promise<T>, first?: Statement): Promise<T>;
+  /** Two statements as one transaction, sent in one piece; answers the rows of the second. Throws as `transaction` does. */
+  pair<Row extends object>(first: Statement, second: Statement): Promise<Row[]>;
   /** Waits for what is running, but not for ever. */
   close(): Promise<void>;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly parameters: readonly unknown[];
 }
 
 /** All in milliseconds. */
@@ -52,12 +54,21 @@ export function openConnections(url: string, config: pg.PoolConfig): Connections
   // Noted above, and the pool has let go of it.
   pool.on('error', () => {});
 
+  const connect = () =>
+    pool.connect().catch(error => {
+      throw refusal(error, true);
+    });
+  /** Also after a refusal that has undone everything already: an answer says that the connection still works. */
+  const undo = (client: pg.PoolClient) =>
+    client.query('rollback').then(
+      () => client.release(),
+      (gone: Error) => client.release(gone),
+    );
+
   return {
     pool,
     async transaction(work, first) {
-      const client = await pool.connect().catch(error => {
-        throw refusal(error, true);
-      });
+      const client = await connect();
       const ask = async (text: string, parameters: readonly unknown[] = []) => {
         try {
           return await client.query(text, parameters.map(asText));
@@ -89,11 +100,19 @@ export function openConnections(url: string, config: pg.PoolConfig): Connections
         return value;
       } catch (error) {
         over = true;
-        await client.query('rollback').then(
-          () => client.release(),
-          (gone: Error) => client.release(gone),
-        );
+        await undo(client);
         throw error;
+      }
+    },
+    async pair<Row extends object>(first: Statement, second: Statement) {
+      const client = await connect();
+      try {
+        const rows = await askBehind(client, inText(first), inText(second));
+        client.release();
+        return rows as Row[];
+      } catch (error) {
+        await undo(client);
+        throw refusal(error, broken.has(client));
       }
     },
     close: () =>
@@ -119,6 +138,8 @@ export const formsByOid = (forms: Readonly<Record<number, (text: string) => unkn
 function asLibpqReads(url: string): string {
   return url.includes('sslmode=') && !url.includes('uselibpqcompat=') ? `${url}&uselibpqcompat=true` : url;
 }
+
+const inText = ({ text, parameters }: Statement): InText => ({ text, parameters: parameters.map(asText) });
 
 function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;

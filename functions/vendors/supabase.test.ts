@@ -28,11 +28,12 @@ const claims = (more: object = {}) => ({
 });
 
 /** Supabase Auth with one key; `/user` answers as told. Notes what it was asked. */
-function authority(user: () => Response) {
+function authority(user: () => Response, now = Date.now) {
   const asked: string[] = [];
   const identity = supabaseIdentity({
     url,
     key: 'publishable',
+    now,
     fetch: async input => {
       const path = new URL(input instanceof Request ? input.url : input).pathname;
       asked.push(path);
@@ -69,6 +70,33 @@ test('a token says which sign-in it belongs to, on the spot and when asked about
   }
 });
 
+test('a signature found good is not looked at again for five minutes, and never after its token has expired', async () => {
+  const verify = vi.spyOn(crypto.subtle, 'verify');
+  let now = Date.now();
+  const { identity } = authority(no(500), () => now);
+  const begun = now;
+  const long = await sign(claims());
+  const short = await sign(claims({ exp: Math.floor(begun / 1_000) + 60 }));
+  const [head, , signature] = long.split('.');
+  const looked = async (token: string, caller: object | null) => {
+    verify.mockClear();
+    expect(await identity.verify(token)).toEqual(caller);
+    return verify.mock.calls.length;
+  };
+  expect([await looked(long, { id: ada }), await looked(long, { id: ada })]).toEqual([1, 0]);
+  expect([await looked(short, { id: ada }), await looked(short, { id: ada })]).toEqual([1, 0]);
+  // Nothing of a known token helps another one.
+  const forged = `${head}.${text(JSON.stringify(claims({ sub: crypto.randomUUID() })))}.${signature}`;
+  expect([await looked(forged, null), await looked(forged, null)]).toEqual([1, 1]);
+  now = begun + 61_000;
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+  expect([await looked(short, null), await looked(long, { id: ada })]).toEqual([0, 0]);
+  vi.useRealTimers();
+  now = begun + 300_000;
+  expect(await looked(long, { id: ada })).toBe(1);
+  verify.mockRestore();
+});
+
 test('wrong, expired and foreign tokens are nobody', async () => {
   const { identity } = authority(no(403));
   const good = await sign(claims());
@@ -94,8 +122,11 @@ test('wrong, expired and foreign tokens are nobody', async () => {
 
 test('tokens that cannot be checked here are asked about', async () => {
   const { identity, asked } = authority(() => Response.json({ id: ada, role: 'authenticated', aud: 'authenticated' }));
-  expect(await identity.verify(await sign(claims(), { alg: 'HS256' }))).toEqual({ id: ada });
-  expect(asked).toEqual(['/auth/v1/user']);
+  const token = await sign(claims(), { alg: 'HS256' });
+  expect(await identity.verify(token)).toEqual({ id: ada });
+  // And each time: the answer was about that moment.
+  expect(await identity.verify(token)).toEqual({ id: ada });
+  expect(asked).toEqual(['/auth/v1/user', '/auth/v1/user']);
 });
 
 test('verifyNow always asks, so that a person stopped a moment ago is refused', async () => {

@@ -1,7 +1,7 @@
 /** What the API may expect of its `Database` port: one suite, for PGlite and for a real PostgreSQL. */
 import { expect, test } from 'vitest';
 import { type Caller, DatabaseError, type Query } from '../../functions/ports.ts';
-import { postgresDatabase } from '../../functions/vendors/postgres.ts';
+import { openConnections, postgresDatabase } from '../../functions/vendors/postgres.ts';
 import { newPerson, onEngines } from '../../supabase/tests/engines.ts';
 
 const ada = { id: '0a3c9a2e-5f64-4d3f-8a53-0c6f3b1b7e01' };
@@ -152,6 +152,42 @@ onEngines('the database port', engine => {
     }
   });
 
+  test('one statement is a whole transaction: as the caller, kept or undone, and nothing of it for the next one', async () => {
+    const { database, owner } = engine();
+    const person = await newPerson(engine(), { full_name: 'Ada' });
+    expect(await database.statement(person, who)).toMatchObject([{ uid: person.id, role: 'authenticated' }]);
+    const rename = `update public.profiles set display_name = $1 returning display_name as name, $2::int as n`;
+    expect(await database.statement(person, rename, ['Mara', 7])).toEqual([{ name: 'Mara', n: 7 }]);
+    expect(await nameOf(person.id)).toBe('Mara');
+    expect(await database.statement(person, 'update public.profiles set display_name = $1', ['Eve'])).toEqual([]);
+    for (const [statement, parameters, code] of [
+      [rename, ['', 7], '23514'],
+      [rename, ['Ada', 'seven'], '22P02'],
+      ['selec', [], '42601'],
+      ['select 1 from private.session_cursors', [], '42501'],
+      [
+        `do $$ begin update public.profiles set display_name = 'Ada'; raise exception using errcode = 'PT409'; end $$`,
+        [],
+        'PT409',
+      ],
+    ] as const) {
+      const error = await database.statement(person, statement, parameters).catch(thrown => thrown);
+      expect(error, statement).toBeInstanceOf(DatabaseError);
+      expect(error.code, statement).toBe(code);
+      const [after] = await owner(`select current_user = session_user as "ownRole"`);
+      expect(after, statement).toEqual({ ownRole: true });
+    }
+    expect(await nameOf(person.id)).toBe('Eve');
+    expect(await database.statement(null, `select current_user::text as role`)).toEqual([{ role: 'anon' }]);
+  });
+
+  test('single statements of many callers stay apart', async () => {
+    const callers = Array.from({ length: 60 }, () => ({ id: crypto.randomUUID() }));
+    const uid = `select auth.uid() as uid, $1::int as n`;
+    const seen = await Promise.all(callers.map((caller, i) => engine().database.statement(caller, uid, [i])));
+    expect(seen).toEqual(callers.map(({ id }, i) => [{ uid: id, n: i }]));
+  });
+
   test('answers nothing after its transaction', async () => {
     let kept: Query | undefined;
     await as(ada, async query => {
@@ -167,6 +203,46 @@ onEngines(
     test('limits how long a statement may take', async () => {
       const show = (query: Query) => query('select current_setting($1) as limit', ['statement_timeout']);
       expect(await engine().database.transaction(ada, show)).toEqual([{ limit: '10s' }]);
+    });
+
+    test('a second statement never runs without the first', async () => {
+      const { url, owner } = engine();
+      await owner('create table public.pairs (n integer)');
+      const { pair, transaction, close } = openConnections(url ?? '', { max: 1 });
+      const insert = { text: 'insert into public.pairs values ($1) returning n', parameters: [1] };
+      const count = { text: 'select count(*)::int as count from public.pairs', parameters: [] };
+      const slow = { text: 'select pg_sleep(60)', parameters: [] };
+      const limit = { text: `select set_config('statement_timeout', '50', true)`, parameters: [] };
+      await expect(pair({ text: 'select 1 / $1::int', parameters: [0] }, insert)).rejects.toMatchObject({
+        code: '22012',
+      });
+      await expect(pair({ text: 'selec', parameters: [] }, insert)).rejects.toMatchObject({ code: '42601' });
+      await expect(pair(insert, { text: 'select 1 / $1::int', parameters: [0] })).rejects.toMatchObject({
+        code: '22012',
+      });
+      expect(await pair(count, count)).toEqual([{ count: 0 }]);
+      // What the first says of the transaction holds for the second, and for nobody else.
+      await expect(pair(limit, slow)).rejects.toMatchObject({ code: '57014' });
+      expect(await transaction(query => query('show statement_timeout'))).toEqual([{ statement_timeout: '0' }]);
+      expect(await pair(insert, insert)).toEqual([{ n: 1 }]);
+      expect(await pair(count, count)).toEqual([{ count: 2 }]);
+      await close();
+      await owner('drop table public.pairs');
+    });
+
+    test('a connection that ends under a single statement is named by its class, and the next one has another', async () => {
+      const { url, owner } = engine();
+      const database = postgresDatabase(url ?? '', 1);
+      const [{ pid } = { pid: 0 }] = await database.statement<{ pid: number }>(ada, 'select pg_backend_pid() as pid');
+      const ended = database.statement(ada, 'select pg_sleep(60)');
+      const told = expect(ended).rejects.toMatchObject({ code: expect.stringMatching(/^(57P01|08006)$/) });
+      await expect
+        .poll(() => owner(`select 1 from pg_stat_activity where pid = $1 and state = 'active'`, [pid]))
+        .toHaveLength(1);
+      await owner('select pg_terminate_backend($1)', [pid]);
+      await told;
+      expect(await database.statement(ada, 'select 1 as n')).toEqual([{ n: 1 }]);
+      await database.close();
     });
 
     test('goes on with a new connection when an idle one, or one inside a transaction, is ended', async () => {
