@@ -36,6 +36,8 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'dexie', test: /node_modules\/dexie\// },
+            // Only for the practitioner who wants the calendar as a picture: one file of its own.
+            { name: 'fullcalendar', test: /node_modules\/(@fullcalendar|@full-ui|temporal-[a-z]+)\// },
             { name: 'zod', test: /node_modules\/zod\// },
             // What home shares with other pages, as one file: each file more is a question to the service worker.
             { name: 'base', test: base },
@@ -59,8 +61,8 @@ export default defineConfig({
       includeManifestIcons: false,
       injectManifest: {
         globPatterns: ['index.html', 'app.html', 'assets/*.{js,css,woff2}', 'icons/icon.svg'],
-        // Signing in needs the network anyway, so its largest part is not fetched ahead.
-        globIgnores: ['assets/supabase-*.js'],
+        // Signing in and the calendar of a practice need the network anyway, so their largest parts are not fetched ahead.
+        globIgnores: ['assets/supabase-*.js', 'assets/fullcalendar-*'],
       },
     }),
   ],

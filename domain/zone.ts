@@ -91,6 +91,15 @@ function segmentAt({ untils }: Zone, at: number): number {
 /** Milliseconds that the wall is ahead of UTC at an instant (milliseconds since 1970). */
 export const offsetAt = (zone: Zone, at: number) => zone.offsets[segmentAt(zone, at)] as number;
 
+/** The instants within a stretch, its ends not included, at which the wall is put forward or back. */
+export function changesIn(zone: Zone, from: number, to: number): number[] {
+  const { untils, offsets } = zone;
+  const found: number[] = [];
+  for (let i = segmentAt(zone, from); (untils[i] as number) < to; i++)
+    if (offsets[i] !== offsets[i + 1]) found.push(untils[i] as number);
+  return found;
+}
+
 /** The first segment in which the wall has not yet passed this. A wall is milliseconds since 1970 as if it were UTC. */
 function segmentOf(zone: Zone, wall: number): number {
   const { untils, offsets } = zone;

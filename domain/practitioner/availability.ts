@@ -98,7 +98,7 @@ export function slotQueryOf(of: Availability, service: Service, asked: Asked): S
   return {
     zone: of.zone,
     weekly: of.weekly,
-    overrides: overridesOf(of),
+    overrides: closingDates(of),
     zoneSpans: of.travels,
     durationMin: minutes,
     stepMin: service.stepMin,
@@ -118,8 +118,8 @@ export function slotQueryOf(of: Availability, service: Service, asked: Asked): S
   };
 }
 
-/** A holiday closes its date, unless that has hours of its own. */
-function overridesOf({ overrides, holidays }: Availability): SlotQuery['overrides'] {
+/** Dates with hours of their own; a holiday closes its date, unless that has some. */
+export function closingDates({ overrides, holidays }: Availability): SlotQuery['overrides'] {
   const own = new Set(overrides.map(({ date }) => date));
   return [...overrides, ...holidays.filter(({ date }) => !own.has(date)).map(({ date }) => ({ date, intervals: [] }))];
 }

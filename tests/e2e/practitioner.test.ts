@@ -220,12 +220,12 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   for (const person of [{ faults }, admin, visitor]) expect(person.faults.all()).toEqual([]);
 });
 
-test('the calendar of a practice: a week in words, a calendar from a file, and why a time is not free', async () => {
+test('the calendar of a practice: a week as a list, a calendar from a file, and why a time is not free', async () => {
   const { page, faults } = await world.person({ rate: 1 });
   await page.goto('/');
   await signInByMail(page, 'kenji@tideline.test');
   await page.goto('/people/me/calendar');
-  await page.getByRole('button', { name: calendar.later }).click();
+  await page.getByRole('button', { name: calendar.later, exact: true }).click();
   await page.getByText(calendar.open('19:00', '21:30')).first().waitFor();
   expect(await page.getByText(calendar.closed, { exact: true }).count()).toBe(1);
 
@@ -247,7 +247,7 @@ test('the calendar of a practice: a week in words, a calendar from a file, and w
   await page.getByText(calendar.others.unreadable).waitFor();
   await file.setInputFiles({ name: 'home.ics', mimeType: 'text/calendar', buffer: ics(...event) });
   await page.getByText(calendar.others.brought(1, 0)).waitFor();
-  await page.getByText(calendar.busy('06:00', '07:30', 'home')).waitFor();
+  await page.getByText(calendar.busyTimes('06:00', '07:30', calendar.busyShort('home'))).waitFor();
   expect(await page.getByRole('main').textContent()).not.toContain('Dentist');
 
   // Each reason in words: busy, off the grid, closed; and a free time.
@@ -273,7 +273,7 @@ test('the calendar of a practice: a week in words, a calendar from a file, and w
     await page.getByText(words.problems['calendar-address']).waitFor();
   });
   await page.getByRole('button', { name: calendar.others.remove('home') }).click();
-  await page.getByText(calendar.busy('06:00', '07:30', 'home')).waitFor({ state: 'detached' });
+  await page.getByText(calendar.busyTimes('06:00', '07:30', calendar.busyShort('home'))).waitFor({ state: 'detached' });
   expect(faults.all()).toEqual([]);
 });
 

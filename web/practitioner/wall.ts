@@ -1,12 +1,12 @@
 /** Clocks on walls by the pinned zone data, not by the browser's own, which may be years old. */
-import { offsetAt, zoneOf } from '../../domain/zone.ts';
+import { offsetAt, type Zone, zoneOf } from '../../domain/zone.ts';
 
 const hour = 3_600_000;
 
-const offset = (zone: string, at: number) => {
-  const known = zoneOf(zone);
-  return known ? offsetAt(known, at) : 0;
-};
+/** UTC for a name that is not in the data. */
+export const zoneNamed = (name: string) => zoneOf(name) ?? (zoneOf('UTC') as Zone);
+
+const offset = (zone: string, at: number) => offsetAt(zoneNamed(zone), at);
 
 /** What the wall of a zone says at an instant (ISO string), as a date to be read in UTC. */
 export function wallOf(zone: string, instant: string): Date {

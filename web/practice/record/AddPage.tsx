@@ -11,11 +11,11 @@ import { deleteEntry, undoTime } from '../../device/history.ts';
 import { newId } from '../../device/ids.ts';
 import { getSettings } from '../../device/settings.ts';
 import { localDay, localZone } from '../../device/today.ts';
+import { UndoToast } from '../../ui/UndoToast.tsx';
+import { offerUndo } from '../../ui/undo.ts';
 import { record } from '../../words/en/record.ts';
 import type { Draft, Read } from './draft.ts';
 import { SessionForm } from './SessionForm.tsx';
-import { UndoToast } from './UndoToast.tsx';
-import { offerUndo } from './undo.ts';
 import './record.css';
 
 const say = record.form;

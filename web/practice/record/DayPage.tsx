@@ -8,6 +8,7 @@ import { useLive } from '../../device/live.ts';
 import { daySessions } from '../../device/record/sessions.ts';
 import { localDay } from '../../device/today.ts';
 import { useWide } from '../../device/wide.ts';
+import { UndoToast } from '../../ui/UndoToast.tsx';
 import { record } from '../../words/en/record.ts';
 import { calendarDay } from '../../words/words.ts';
 import { Failed } from '../Failed.tsx';
@@ -15,7 +16,6 @@ import { DaySwells } from './DaySwells.tsx';
 import { deleteSession } from './delete.ts';
 import { Gone } from './Gone.tsx';
 import { SessionItem } from './SessionItem.tsx';
-import { UndoToast } from './UndoToast.tsx';
 import './record.css';
 
 const say = record.day;

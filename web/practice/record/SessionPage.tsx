@@ -7,6 +7,8 @@ import { useLive } from '../../device/live.ts';
 import { editEntry, undoEdit } from '../../device/record/edit.ts';
 import { sessionById } from '../../device/record/sessions.ts';
 import { localDay } from '../../device/today.ts';
+import { UndoToast } from '../../ui/UndoToast.tsx';
+import { offerUndo } from '../../ui/undo.ts';
 import { record } from '../../words/en/record.ts';
 import { calendarDay, timeOfDay } from '../../words/words.ts';
 import { Failed } from '../Failed.tsx';
@@ -14,8 +16,6 @@ import { deleteSession } from './delete.ts';
 import { changeIn, type Draft, draftOf, type Read } from './draft.ts';
 import { Gone } from './Gone.tsx';
 import { SessionForm } from './SessionForm.tsx';
-import { UndoToast } from './UndoToast.tsx';
-import { offerUndo } from './undo.ts';
 import './record.css';
 
 const say = record.session;

@@ -1,8 +1,8 @@
 /** Delete a session from any of these screens, with the way back. */
 import { deleteEntry, undoDelete } from '../../device/history.ts';
+import { offerUndo } from '../../ui/undo.ts';
 import { record } from '../../words/en/record.ts';
 import { timeOfDay } from '../../words/words.ts';
-import { offerUndo } from './undo.ts';
 
 export async function deleteSession(id: string): Promise<void> {
   const deleted = await deleteEntry(id, Date.now());

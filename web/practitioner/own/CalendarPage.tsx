@@ -1,85 +1,95 @@
-/** The calendar of one's own practice as a list of a week, other calendars below it, and why a time is not free. */
-import { useState } from 'react';
+/** The calendar of one's own practice, other calendars below it, and why a time is not free. */
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import type { z } from 'zod/mini';
-import { addDays, mondayOf } from '../../../domain/practice/calendar.ts';
+import { addDays, addMonths } from '../../../domain/practice/calendar.ts';
 import { type Availability, noHours } from '../../../domain/practitioner/availability.ts';
 import type { ownBusyTimes, ownCalendars } from '../../../domain/practitioner/busy.ts';
 import type { KeptService } from '../../../domain/practitioner/practice.ts';
 import { no, ok, type Result } from '../../../domain/result.ts';
-import type { Refused } from '../../api.ts';
+import type { Refusal, Refused } from '../../api.ts';
 import { clock } from '../../device/clock.ts';
-import { localDay, localZone } from '../../device/today.ts';
-import { wallDay } from '../../words/dates.ts';
+import { localZone } from '../../device/today.ts';
 import { calendar as say } from '../../words/en/own-calendar.ts';
-import { cityOf } from '../wall.ts';
+import { sentenceOf } from '../Trouble.tsx';
+import { dayOf, wallOf } from '../wall.ts';
 import { asOwner } from './ask.ts';
 import { Calendars } from './Calendars.tsx';
-import { linesOf } from './day-lines.ts';
+import { Board } from './calendar/Board.tsx';
+import { isDate, isView, type View } from './calendar/place.ts';
+import { useHours } from './calendar/use-hours.ts';
 import { Own } from './Own.tsx';
 import { WhyNot } from './WhyNot.tsx';
+import './calendar/calendar.css';
 
 interface Read {
   readonly hours: Availability;
+  readonly revision: number;
   readonly calendars: z.infer<typeof ownCalendars>['calendars'];
-  readonly busy: z.infer<typeof ownBusyTimes>['busy'];
   readonly services: readonly KeptService[];
 }
 
-/** A day more at both ends: the zone of the practice may be ahead of UTC or behind it. */
-const read = (monday: string): Promise<Result<Read, Refused>> =>
+const read = (): Promise<Result<Read, Refused>> =>
   asOwner<Read>(async api => {
-    const [hours, calendars, busy, services] = await Promise.all([
-      api.availability(),
-      api.calendars(),
-      api.busy(`${addDays(monday, -1)}T00:00:00Z`, `${addDays(monday, 8)}T00:00:00Z`),
-      api.services(),
-    ]);
+    const [hours, calendars, services] = await Promise.all([api.availability(), api.calendars(), api.services()]);
     if (!hours.ok) return no(hours.problem);
     if (!calendars.ok) return no(calendars.problem);
-    if (!busy.ok) return no(busy.problem);
     if (!services.ok) return no(services.problem);
     return ok({
       hours: hours.value.availability ?? noHours(localZone()),
+      revision: hours.value.revision,
       calendars: calendars.value.calendars,
-      busy: busy.value.busy,
       services: services.value.services,
     });
   });
 
 export default function CalendarPage() {
-  const [monday, setMonday] = useState(() => mondayOf(localDay(clock.now())));
   return (
-    <Own title={say.title} question={`calendar ${monday}`} ask={() => read(monday)}>
-      {({ hours, calendars, busy, services }, again) => (
-        <>
-          <nav className="row" aria-label={say.week}>
-            <button type="button" className="button outline" onClick={() => setMonday(addDays(monday, -7))}>
-              {say.earlier}
-            </button>
-            <button type="button" className="button outline" onClick={() => setMonday(mondayOf(localDay(clock.now())))}>
-              {say.this}
-            </button>
-            <button type="button" className="button outline" onClick={() => setMonday(addDays(monday, 7))}>
-              {say.later}
-            </button>
-          </nav>
-          <p className="quiet">{say.zone(cityOf(hours.zone))}</p>
-          <ol className="time-days">
-            {Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map(date => (
-              <li key={date}>
-                <h2>{wallDay(new Date(`${date}T00:00:00Z`))}</h2>
-                <ul>
-                  {linesOf(date, hours, busy, calendars).map(line => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              </li>
-            ))}
-          </ol>
-          <WhyNot services={services} zone={hours.zone} />
-          <Calendars calendars={calendars} zone={hours.zone} again={again} />
-        </>
-      )}
+    <Own title={say.title} question="calendar" ask={read}>
+      {(answer, again) => <Calendar {...answer} again={again} />}
     </Own>
   );
+}
+
+/** A phone begins with the list, where there is no room for a week side by side. */
+const usualView = (): View => (window.matchMedia('(width >= 800px)').matches ? 'week' : 'list');
+
+function Calendar({ hours: asked, revision, calendars, services, again }: Read & { readonly again: () => void }) {
+  const kept = useHours({ hours: asked, revision });
+  const { hours } = kept;
+  const [address, setAddress] = useSearchParams();
+  const [usual] = useState(usualView);
+  const [view, date] = [address.get('view'), address.get('date')];
+  const at = {
+    view: isView(view) ? view : usual,
+    date: isDate(date) ? date : dayOf(wallOf(hours.zone, clock.now().toISOString())),
+  };
+  const { busy, problem } = useBusy(at.date.slice(0, 7), calendars);
+  const go = (view: View, date: string) => setAddress({ view, date }, { replace: true });
+  return (
+    <>
+      {problem && <p className="warning">{sentenceOf(problem)}</p>}
+      <Board kept={kept} busy={busy} calendars={calendars} {...at} go={go} />
+      <WhyNot services={services} zone={hours.zone} />
+      <Calendars calendars={calendars} zone={hours.zone} again={again} />
+    </>
+  );
+}
+
+/** Of a month with the weeks around it; what was shown before stays until the answer is there. */
+function useBusy(month: string, calendars: Read['calendars']) {
+  const [found, setFound] = useState<{ busy: z.infer<typeof ownBusyTimes>['busy']; problem?: Refusal }>({ busy: [] });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other calendars, other busy times
+  useEffect(() => {
+    let over = false;
+    const [from, to] = [addDays(`${month}-01`, -8), addDays(`${addMonths(month, 1)}-01`, 14)];
+    void asOwner(api => api.busy(`${from}T00:00:00Z`, `${to}T00:00:00Z`)).then(result => {
+      if (over) return;
+      setFound(result.ok ? { busy: result.value.busy } : { busy: [], problem: result.problem.type });
+    });
+    return () => {
+      over = true;
+    };
+  }, [month, calendars]);
+  return found;
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../../domain/result.ts';
 import type { Refused } from '../../api.ts';
 import { useAccount } from '../../device/account.ts';
 import { useAnswer } from '../../device/answer.ts';
+import { UndoToast } from '../../ui/UndoToast.tsx';
 import { own as say } from '../../words/en/own-practice.ts';
 import { Old, Trouble } from '../Trouble.tsx';
 import '../people.css';
@@ -40,6 +41,7 @@ export function Own<T>({ title, question, ask, children, apart }: Props<T>) {
           {children(answer.value, answer.again)}
         </>
       )}
+      <UndoToast />
     </div>
   );
 }

@@ -1,20 +1,21 @@
 /** The line that takes back what was done last; when that is too late, it says so. */
 import { useEffect, useId, useState } from 'react';
-import { undoTime } from '../../device/history.ts';
-import { Toast } from '../../ui/Toast.tsx';
-import { record } from '../../words/en/record.ts';
+import { undoTime } from '../device/history.ts';
+import { record } from '../words/en/record.ts';
+import { Toast } from './Toast.tsx';
 import { offerUndo, type Undo, useUndo } from './undo.ts';
 
 export function UndoToast() {
   const undo = useUndo();
   const id = useId();
-  const [late, setLate] = useState(false);
+  const [late, setLate] = useState('');
   useEffect(() => {
-    if (undo) setLate(false);
+    if (undo) setLate('');
   }, [undo]);
   const takeBack = async (of: Undo) => {
     offerUndo(undefined);
-    setLate(!(await of.takeBack()));
+    const done = await of.takeBack();
+    setLate(done === true ? '' : done || record.undo.late);
   };
   return (
     <>
@@ -28,8 +29,8 @@ export function UndoToast() {
           onGone={() => offerUndo(undefined)}
         />
       )}
-      <p role="status" className="record-late">
-        {late && record.undo.late}
+      <p role="status" className="undo-late">
+        {late}
       </p>
     </>
   );

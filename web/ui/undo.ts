@@ -1,11 +1,11 @@
-/** What was done last to the record, for as long as it can be taken back, on whichever of its screens the person is. */
+/** What was done last, for as long as it can be taken back, on whichever of the screens of its place the person is. */
 import { useSyncExternalStore } from 'react';
 
 export interface Undo {
   /** What was done, in words. */
   readonly text: string;
-  /** False when it could not be taken back, because something else happened since. */
-  takeBack(): Promise<boolean>;
+  /** False when it could not be taken back, because something else happened since; a sentence when it was for another reason. */
+  takeBack(): Promise<boolean | string>;
 }
 
 let last: Undo | undefined;

@@ -1,0 +1,274 @@
+/** The calendar of a practice: its views, a holiday, a journey and changes of clocks on it, changed by mouse, touch and keys, and undone. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Availability } from '../../domain/practitioner/availability.ts';
+import { calendar as say } from '../../web/words/en/own-calendar.ts';
+import { record } from '../../web/words/en/record.ts';
+import { signInByMail } from './acts.ts';
+import { barriers, desktop, picture } from './look.ts';
+import { noNetwork } from './watch.ts';
+import { openWorld, type Person, type World } from './world.ts';
+
+/** A whole day is on the screen, so nothing scrolls under a drag. */
+const tall = { width: 1280, height: 1600 };
+
+let world: World;
+let person: Person;
+let page: Page;
+let hours: ReturnType<typeof hoursOf>;
+
+beforeAll(async () => {
+  world = await openWorld();
+  person = await world.person({ rate: 1, viewport: tall });
+  ({ page } = person);
+  hours = hoursOf(page);
+  await page.goto('/');
+  // In London, on Mondays, Wednesdays and Fridays from seven to eleven.
+  await signInByMail(page, 'jonas@tideline.test');
+  await open('list', '2027-03-24');
+});
+afterAll(() => world?.close());
+
+/** What the database has of the hours, asked for with the token that the page itself used last. */
+function hoursOf(of: Page) {
+  let authorization = '';
+  of.on('request', request => {
+    if (request.url().includes('/api/practice')) authorization = request.headers().authorization ?? authorization;
+  });
+  const at = '/functions/v1/api/practice/availability';
+  const read = async () => {
+    const answer = await of.request.get(at, { headers: { authorization } });
+    return (await answer.json()) as { revision: number; availability: Availability };
+  };
+  return {
+    off: async () => (await read()).availability.timeOff,
+    on: async (date: string) => (await read()).availability.overrides.find(own => own.date === date)?.intervals,
+    async put(change: Partial<Availability>) {
+      const { revision, availability } = await read();
+      const data = { replaces: revision, availability: { ...availability, ...change } };
+      const answer = await of.request.put(at, { headers: { authorization }, data });
+      expect(answer.status()).toBe(200);
+    },
+  };
+}
+
+/** Another place of the calendar in the page that is there, as its own buttons go there. */
+async function open(view: keyof typeof say.views, date: string): Promise<void> {
+  await page.goto(`/people/me/calendar?view=${view}&date=${date}`);
+  await page.getByRole('button', { name: say.add, exact: true }).waitFor();
+  if (view !== 'list') await page.locator('.cal').waitFor();
+}
+
+async function look(view: keyof typeof say.views, date: string): Promise<void> {
+  await page.getByLabel(say.date).fill(date);
+  await page.getByRole('radio', { name: say.views[view] }).check({ force: true });
+  if (view !== 'list') await page.locator('.cal').waitFor();
+}
+
+const done = (text: string | RegExp) => page.locator('.toast').getByText(text).waitFor();
+const undo = () => page.getByRole('button', { name: record.undo.act }).click();
+const block = (title: string) => page.locator('.cal').getByRole('button', { name: title });
+const sheet = (title: string) => page.getByRole('dialog', { name: title });
+
+/** In the quarter of an hour that begins at this hour. */
+async function spot(date: string, hour: number): Promise<{ x: number; y: number }> {
+  const lane = page.locator(`.cal-lane[data-date="${date}"]`);
+  const box = await boxOf(lane);
+  const first = Number((await page.locator('.cal-hour').first().textContent())?.slice(0, 2));
+  const shown = await page.locator('.cal-hour').count();
+  // The browser rounds what a mouse says, and half a pixel must not be a quarter of an hour.
+  const y = box.y + (box.height * (hour + 0.125 - first)) / shown;
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(y) };
+}
+
+async function boxOf(of: Locator) {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('it is not on the screen');
+  return box;
+}
+
+async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, from.y);
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+}
+
+test('a holiday, a journey and both changes of clocks stand on the calendar, as a picture and as a list', async () => {
+  await hours.put({
+    holidays: [{ date: '2027-03-26', name: 'Good Friday' }],
+    travels: [{ from: '2027-03-29', to: '2027-04-02', zone: 'Europe/Paris' }],
+    overrides: [{ date: '2027-03-25', intervals: [{ start: '15:00', end: '18:00' }] }],
+    timeOff: [{ start: '2027-03-28T00:30:00Z', end: '2027-03-28T02:00:00Z', note: 'Night train' }],
+  });
+  await open('list', '2027-03-24');
+  expect(await page.locator('.cal-list').ariaSnapshot()).toMatchInlineSnapshot(`
+    "- list:
+      - listitem:
+        - heading "Mon 22 Mar" [level=2]
+        - list:
+          - listitem: Open 07:00 to 11:00
+      - listitem:
+        - heading "Tue 23 Mar" [level=2]
+        - list:
+          - listitem: Closed
+      - listitem:
+        - heading "Wed 24 Mar" [level=2]
+        - list:
+          - listitem: Open 07:00 to 11:00
+      - listitem:
+        - heading "Thu 25 Mar" [level=2]
+        - list:
+          - listitem: Open 15:00 to 18:00
+          - listitem:
+            - text: Open 15:00 to 18:00, this date only
+            - button "Change Open 15:00 to 18:00, this date only, Thu 25 Mar": Change
+      - listitem:
+        - heading "Fri 26 Mar" [level=2]
+        - list:
+          - listitem: Closed
+          - listitem: "Holiday: Good Friday"
+      - listitem:
+        - heading "Sat 27 Mar" [level=2]
+        - list:
+          - listitem: Open 10:00 to 14:00
+      - listitem:
+        - heading "Sun 28 Mar" [level=2]
+        - list:
+          - listitem: Closed
+          - listitem: Clocks go forward 1 hour at 01:00
+          - listitem:
+            - text: "Time off 00:30 to 01:00: Night train"
+            - 'button "Change Time off 00:30 to 01:00: Night train, Sun 28 Mar"': Change
+          - listitem:
+            - text: "Time off 02:00 to 03:00: Night train"
+            - 'button "Change Time off 02:00 to 03:00: Night train, Sun 28 Mar"': Change"
+  `);
+  expect(await barriers(page)).toEqual([]);
+  await picture(page, 'calendar-list');
+
+  await look('week', '2027-03-24');
+  await page.getByText('22 to 28 March 2027').waitFor();
+  await block(say.holiday('Good Friday')).waitFor();
+  await block(say.forward(say.hours(1), '01:00')).waitFor();
+  await page.locator('.cal-missing').waitFor();
+  // From half past midnight to three by the wall, of which an hour is missing.
+  await block('00:30–01:00 Night train').waitFor();
+  await block('02:00–03:00 Night train').waitFor();
+  await picture(page, 'calendar-week');
+  expect(await barriers(page)).toEqual([]);
+
+  await page.getByRole('button', { name: say.later, exact: true }).click();
+  await block(say.travel('Paris')).waitFor();
+  // Seven in Paris is six in London.
+  const [{ y }, six] = [
+    await boxOf(page.locator('.cal-lane[data-date="2027-03-29"] .cal-open')),
+    await spot('2027-03-29', 6),
+  ];
+  expect(Math.abs(y - six.y)).toBeLessThan(6);
+  await look('week', '2026-10-25');
+  await block(say.back(say.hours(1), '02:00')).waitFor();
+  await page.locator('.cal-twice').waitFor();
+
+  await look('month', '2027-03-24');
+  await block(say.holiday('Good Friday')).waitFor();
+  await picture(page, 'calendar-month');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('link', { name: '25 March 2027' }).click();
+  await block(say.own).waitFor();
+  expect(await page.getByRole('radio', { name: say.views.day }).isChecked()).toBe(true);
+  await picture(page, 'calendar-day');
+  expect(await barriers(page)).toEqual([]);
+  expect(person.faults.all()).toEqual([]);
+});
+
+test('by mouse: time off is drawn, moved, made longer and taken back; what cannot be kept is put back', async () => {
+  await look('week', '2027-04-14');
+  await drag(await spot('2027-04-14', 8), await spot('2027-04-14', 9.5));
+  await sheet(say.form.add).getByLabel(say.form.note).fill('Dentist');
+  expect(await barriers(page, [desktop])).toEqual([]);
+  await picture(page, 'calendar-form');
+  await sheet(say.form.add).getByRole('button', { name: say.form.save }).click();
+  await done(say.done.added.off);
+  const dentist = { start: '2027-04-14T07:00:00.000Z', end: '2027-04-14T08:45:00.000Z', note: 'Dentist' };
+  await expect.poll(hours.off).toContainEqual(dentist);
+
+  // Held in its middle, which is the middle of a quarter of an hour too.
+  await drag(await spot('2027-04-14', 8.75), await spot('2027-04-15', 11.75));
+  await done(/moved to Thu 15 Apr, 11:00 to 12:45/);
+  const moved = { start: '2027-04-15T10:00:00.000Z', end: '2027-04-15T11:45:00.000Z', note: 'Dentist' };
+  await expect.poll(hours.off).toContainEqual(moved);
+  expect(await hours.off()).not.toContainEqual(dentist);
+
+  const box = await boxOf(block('Dentist'));
+  await drag({ x: box.x + box.width / 2, y: box.y + box.height - 3 }, await spot('2027-04-15', 13.5));
+  await done(say.done.changed.off);
+  await expect.poll(hours.off).toContainEqual({ ...moved, end: '2027-04-15T12:45:00.000Z' });
+  await picture(page, 'calendar-undo');
+  await undo();
+  await expect.poll(hours.off).toContainEqual(moved);
+  await block('11:00–12:45 Dentist').waitFor();
+
+  // The server is away: said, and the calendar is as before.
+  await person.faults.excuse(noNetwork, async () => {
+    await page.route('**/practice/availability', route => route.abort());
+    await drag(await spot('2027-04-15', 11.75), await spot('2027-04-16', 11.75));
+    await page.getByText(/^Not saved, and put back/).waitFor();
+    await page.unroute('**/practice/availability');
+  });
+  const back = await boxOf(block('11:00–12:45 Dentist'));
+  expect(Math.abs(back.x - box.x)).toBeLessThan(3);
+  expect(await hours.off()).toContainEqual(moved);
+  expect(person.faults.all()).toEqual([]);
+});
+
+test('by keys alone: extra hours are added by form, reached, changed, removed and brought back', async () => {
+  await look('week', '2027-04-21');
+  const press = (...keys: string[]) =>
+    keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
+  await page.getByRole('button', { name: say.add, exact: true }).focus();
+  await press('Enter');
+  const form = sheet(say.form.add);
+  await form.waitFor();
+  await form.getByRole('radio', { name: say.form.kinds.off }).focus();
+  await press('ArrowRight');
+  await form.getByLabel(say.form.start).fill('2027-04-21T15:00');
+  await form.getByLabel(say.form.end).fill('2027-04-21T14:00');
+  await press('Enter');
+  await form.getByText(say.form.reversed).waitFor();
+  await form.getByLabel(say.form.end).fill('2027-04-21T18:00');
+  await press('Enter');
+  await done(say.done.added.own);
+  const usual = { start: '07:00', end: '11:00' };
+  await expect.poll(() => hours.on('2027-04-21')).toEqual([usual, { start: '15:00', end: '18:00' }]);
+
+  // The block in the picture is reached with Tab, and opened with Enter.
+  await page.locator('.cal-scroll').focus();
+  const block = page.getByRole('button', { name: `15:00–18:00 ${say.own}` });
+  for (let tab = 0; tab < 6 && !(await block.evaluate(it => it === document.activeElement)); tab++) await press('Tab');
+  await press('Enter');
+  const change = sheet(say.form.own);
+  await change.waitFor();
+  await press('Escape');
+  await change.waitFor({ state: 'detached' });
+  expect(await block.evaluate(it => it === document.activeElement)).toBe(true);
+  await press('Enter');
+  await change.getByLabel(say.form.end).fill('2027-04-21T19:00');
+  await press('Enter');
+  await done(say.done.changed.own);
+  await expect.poll(() => hours.on('2027-04-21')).toEqual([usual, { start: '15:00', end: '19:00' }]);
+
+  // The list does the same; the last extra hours leave the usual ones.
+  await look('list', '2027-04-21');
+  await page.getByRole('button', { name: say.changeOf(say.ownTimes('15:00', '19:00'), 'Wed 21 Apr') }).focus();
+  await press('Enter');
+  await change.getByRole('button', { name: say.form.remove }).focus();
+  await press('Enter');
+  await done(say.done.removed.own);
+  await expect.poll(() => hours.on('2027-04-21')).toBeUndefined();
+  // The toast has the focus, so that Undo is one key away.
+  await press('Enter');
+  await expect.poll(() => hours.on('2027-04-21')).toEqual([usual, { start: '15:00', end: '19:00' }]);
+  expect(person.faults.all()).toEqual([]);
+});
