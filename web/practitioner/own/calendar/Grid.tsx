@@ -109,7 +109,7 @@ export default function Grid({ view, date, items, now, editable, onOpen, onDrawn
         slotDuration="00:30:00"
         slotHeaderInterval="01:00:00"
         slotMinHeight={22}
-      slotEventOverlap={false}
+        slotEventOverlap={false}
         slotMinTime={`${from}:00:00`}
         slotMaxTime={`${to}:00:00`}
         dayMaxEvents={false}
