@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Availability } from '../../domain/practitioner/availability.ts';
 import { calendar as say } from '../../web/words/en/own-calendar.ts';
+import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
 import { signInByMail } from './acts.ts';
 import { barriers, desktop, picture } from './look.ts';
@@ -29,24 +30,34 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** What the database has of the hours, asked for with the token that the page itself used last. */
+/** What the database has, asked for with the token that the page itself used last. */
 function hoursOf(of: Page) {
   let authorization = '';
   of.on('request', request => {
     if (request.url().includes('/api/practice')) authorization = request.headers().authorization ?? authorization;
   });
-  const at = '/functions/v1/api/practice/availability';
-  const read = async () => {
-    const answer = await of.request.get(at, { headers: { authorization } });
-    return (await answer.json()) as { revision: number; availability: Availability };
+  const at = '/functions/v1/api/practice';
+  const get = async <T>(path: string): Promise<T> => {
+    const answer = await of.request.get(`${at}/${path}`, { headers: { authorization } });
+    expect(answer.status()).toBe(200);
+    return (await answer.json()) as T;
   };
+  const read = () => get<{ revision: number; availability: Availability }>('availability');
   return {
     off: async () => (await read()).availability.timeOff,
     on: async (date: string) => (await read()).availability.overrides.find(own => own.date === date)?.intervals,
+    calendars: async () =>
+      (await get<{ calendars: { name: string; busy: number }[] }>('calendars')).calendars.map(
+        ({ name, busy }) => `${name} ${busy}`,
+      ),
+    services: async () =>
+      (await get<{ services: { id: string; service: { title: string } }[] }>('services')).services.map(
+        ({ id, service }) => `${service.title} ${id}`,
+      ),
     async put(change: Partial<Availability>) {
       const { revision, availability } = await read();
       const data = { replaces: revision, availability: { ...availability, ...change } };
-      const answer = await of.request.put(at, { headers: { authorization }, data });
+      const answer = await of.request.put(`${at}/availability`, { headers: { authorization }, data });
       expect(answer.status()).toBe(200);
     },
   };
@@ -270,5 +281,57 @@ test('by keys alone: extra hours are added by form, reached, changed, removed an
   // The toast has the focus, so that Undo is one key away.
   await press('Enter');
   await expect.poll(() => hours.on('2027-04-21')).toEqual([usual, { start: '15:00', end: '19:00' }]);
+  expect(person.faults.all()).toEqual([]);
+});
+
+test('a calendar from a file says what it meets; it and a service are removed and brought back', async () => {
+  await look('week', '2027-05-05');
+  await hours.put({ holidays: [{ date: '2027-05-03', name: 'May Day' }] });
+  await page.reload();
+  const busy = (n: number, day: string) => [
+    'BEGIN:VEVENT',
+    `UID:${n}`,
+    'DTSTAMP:20261101T000000Z',
+    `DTSTART:${day}T070000Z`,
+    `DTEND:${day}T090000Z`,
+    'END:VEVENT',
+  ];
+  const lines = ['20270503', '20270504', '20270505', '20270507'].flatMap((day, i) => busy(i, day));
+  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+  await page
+    .getByLabel(say.others.file)
+    .setInputFiles({ name: 'home.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+  const { conflicts } = say.others;
+  await page.getByText(say.others.brought(4, 0)).waitFor();
+  await page.getByText(conflicts.open(2, 2, conflicts.days(['Wed 5 May', 'Fri 7 May'], 0))).waitFor();
+  await page.getByText(conflicts.changed(1, conflicts.what('Mon 3 May', say.holiday('May Day')))).waitFor();
+  await page.locator('.cal-busy').first().waitFor();
+  expect(await page.locator('.cal-busy').count()).toBe(4);
+  await block(say.busyShort('home')).first().click();
+  await sheet(say.busyShort('home')).getByText(say.form.ofCalendar).waitFor();
+  await page.keyboard.press('Escape');
+  await picture(page, 'calendar-conflicts');
+  expect(await barriers(page, [desktop])).toEqual([]);
+
+  await page.getByRole('button', { name: say.others.remove('home') }).click();
+  await done(say.others.removed('home'));
+  await page.locator('.cal-busy').first().waitFor({ state: 'detached' });
+  expect(await hours.calendars()).toEqual([]);
+  await undo();
+  await page.locator('.cal-busy').first().waitFor();
+  expect(await hours.calendars()).toEqual(['home 4']);
+
+  const services = await hours.services();
+  await page.getByRole('link', { name: own.parts.services, exact: true }).click();
+  await page.getByRole('link', { name: 'Breath and voice' }).click();
+  await page.getByRole('button', { name: own.services.delete }).click();
+  await done(own.services.deleted('Breath and voice'));
+  await page.getByRole('link', { name: 'Breath and pace' }).waitFor();
+  expect(await page.getByRole('link', { name: 'Breath and voice' }).count()).toBe(0);
+  expect(await hours.services()).toHaveLength(services.length - 1);
+  expect(await barriers(page)).toEqual([]);
+  await undo();
+  await page.getByRole('link', { name: 'Breath and voice' }).waitFor();
+  expect((await hours.services()).sort()).toEqual(services.sort());
   expect(person.faults.all()).toEqual([]);
 });

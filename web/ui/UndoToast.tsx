@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { undoTime } from '../device/history.ts';
 import { record } from '../words/en/record.ts';
 import { Toast } from './Toast.tsx';
-import { offerUndo, type Undo, useUndo } from './undo.ts';
+import { offerUndo, takeBack, type Undo, useUndo } from './undo.ts';
 
 export function UndoToast() {
   const undo = useUndo();
@@ -12,9 +12,8 @@ export function UndoToast() {
   useEffect(() => {
     if (undo) setLate('');
   }, [undo]);
-  const takeBack = async (of: Undo) => {
-    offerUndo(undefined);
-    const done = await of.takeBack();
+  const act = async (of: Undo) => {
+    const done = await takeBack(of);
     setLate(done === true ? '' : done || record.undo.late);
   };
   return (
@@ -24,7 +23,7 @@ export function UndoToast() {
           key={`${id} ${undo.text}`}
           text={undo.text}
           action={record.undo.act}
-          onAction={() => void takeBack(undo)}
+          onAction={() => void act(undo)}
           milliseconds={undoTime}
           onGone={() => offerUndo(undefined)}
         />

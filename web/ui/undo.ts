@@ -9,6 +9,7 @@ export interface Undo {
 }
 
 let last: Undo | undefined;
+let taken = 0;
 const listeners = new Set<() => void>();
 
 export function offerUndo(next: Undo | undefined): void {
@@ -16,11 +17,20 @@ export function offerUndo(next: Undo | undefined): void {
   for (const listener of listeners) listener();
 }
 
-export const useUndo = (): Undo | undefined =>
-  useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => last,
-  );
+export async function takeBack(of: Undo): Promise<boolean | string> {
+  offerUndo(undefined);
+  const done = await of.takeBack();
+  taken++;
+  for (const listener of listeners) listener();
+  return done;
+}
+
+const listen = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useUndo = (): Undo | undefined => useSyncExternalStore(listen, () => last);
+
+/** How often something was taken back: a screen that shows what comes back asks for it again when this changes. */
+export const useTakenBack = (): number => useSyncExternalStore(listen, () => taken);

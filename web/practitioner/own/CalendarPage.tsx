@@ -71,7 +71,7 @@ function Calendar({ hours: asked, revision, calendars, services, again }: Read &
       {problem && <p className="warning">{sentenceOf(problem)}</p>}
       <Board kept={kept} busy={busy} calendars={calendars} {...at} go={go} />
       <WhyNot services={services} zone={hours.zone} />
-      <Calendars calendars={calendars} zone={hours.zone} again={again} />
+      <Calendars calendars={calendars} hours={hours} again={again} />
     </>
   );
 }

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { usualCancellation } from '../../../domain/practitioner/cancellation.ts';
 import type { Service } from '../../../domain/practitioner/offer.ts';
+import type { KeptService } from '../../../domain/practitioner/practice.ts';
 import { newId } from '../../device/ids.ts';
+import { offerUndo } from '../../ui/undo.ts';
 import { own } from '../../words/en/own-practice.ts';
 import { sentenceOf } from '../Trouble.tsx';
 import { asOwner } from './ask.ts';
@@ -49,7 +51,7 @@ export default function ServicePage() {
         return (
           <>
             <ServiceForm key={id} id={kept?.id ?? fresh} service={kept?.service ?? usual} onSaved={leave} />
-            {kept && <Remove id={kept.id} onGone={leave} />}
+            {kept && <Remove kept={kept} onGone={leave} />}
           </>
         );
       }}
@@ -57,10 +59,19 @@ export default function ServicePage() {
   );
 }
 
-function Remove({ id, onGone }: { readonly id: string; readonly onGone: () => void }) {
+function Remove({ kept, onGone }: { readonly kept: KeptService; readonly onGone: () => void }) {
   const saving = useSave();
   const remove = async () => {
-    if (await saving.run(() => asOwner(api => api.deleteService(id)))) onGone();
+    const { id, service } = kept;
+    if (!(await saving.run(() => asOwner(api => api.deleteService(id))))) return;
+    offerUndo({
+      text: say.deleted(service.title),
+      async takeBack() {
+        const back = await asOwner(api => api.putService(id, service));
+        return back.ok || sentenceOf(back.problem.type);
+      },
+    });
+    onGone();
   };
   return (
     <div className="save-line">

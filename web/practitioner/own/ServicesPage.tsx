@@ -1,5 +1,6 @@
 /** The services of one's own practice, those too that are not offered. */
 import { Link } from 'wouter';
+import { useTakenBack } from '../../ui/undo.ts';
 import { price } from '../../words/dates.ts';
 import { own } from '../../words/en/own-practice.ts';
 import { people } from '../../words/en/people.ts';
@@ -9,8 +10,9 @@ import { Own } from './Own.tsx';
 const say = own.services;
 
 export default function ServicesPage() {
+  const back = useTakenBack();
   return (
-    <Own title={say.title} question="services" ask={() => asOwner(api => api.services())}>
+    <Own title={say.title} question={`services ${back}`} ask={() => asOwner(api => api.services())}>
       {({ services }) => (
         <>
           {services.length === 0 && <p>{say.none}</p>}

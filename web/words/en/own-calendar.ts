@@ -90,6 +90,19 @@ export const calendar = {
     remove: (name: string) => `Remove ${name}`,
     removeShort: 'Remove',
     usual: 'Calendar',
+    removed: (name: string) => `${name} removed, with its busy times.`,
+    conflicts: {
+      none: 'None of them is in your open hours.',
+      open: (times: number, days: number, listed: string) =>
+        `${count(times, 'busy time is', 'busy times are')} in your open hours, on ${count(days, 'day', 'days')}: ${listed}. Nothing is offered then.`,
+      changed: (times: number, listed: string) =>
+        `${count(times, 'busy time meets', 'busy times meet')} what you have changed yourself: ${listed}.`,
+      what: (day: string, what: string) => `${day} (${what})`,
+      days: (days: readonly string[], more: number) =>
+        more > 0
+          ? `${days.join(', ')} and ${more} more`
+          : [...days.slice(0, -2), days.slice(-2).join(' and ')].join(', '),
+    },
     unreadable: 'This file is not a calendar. Nothing was changed.',
     many: 'This calendar is busy more often than can be kept of one. Nothing was changed.',
   },

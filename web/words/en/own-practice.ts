@@ -154,6 +154,7 @@ export const own = {
     movesHours: 'Until, hours before',
     remove: 'Remove',
     delete: 'Delete this service',
+    deleted: (name: string) => `${name} deleted.`,
   },
   hours: {
     title: 'Hours',

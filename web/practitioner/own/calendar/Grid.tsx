@@ -122,7 +122,7 @@ export default function Grid({ view, date, items, now, editable, onOpen, onDrawn
         displayEventEnd
         navLinkDayClick={day => onDate(day.toISOString().slice(0, 10))}
         class="cal"
-        eventClass={info => (info.isMirror ? 'cal-mirror' : '')}
+        eventClass={info => `${info.isMirror ? 'cal-mirror' : ''} ${info.isSelected ? 'cal-held' : ''}`}
         eventInnerClass="cal-inner"
         eventTimeClass="cal-time"
         eventTitleClass="cal-title"
