@@ -9,15 +9,19 @@ import { isSealed, openRow, placeOf, type Row, sealedTables, sealRow } from './s
 
 export type Progress = (done: number, total: number) => void;
 
-/** Rows in one transaction: some ten milliseconds, for which others may have to wait. */
+/** Rows of a portion, and portions in one transaction: some hundredths of a second, for which others may have to wait. */
 const some = 200;
+const together = 3;
 
 export const sweep = (to: 'sealed' | 'open', progress: Progress): Promise<void> =>
-  overRows((store, row) => {
-    if (to === 'open' ? !isSealed(row) : isNewlySealed(store.name, row)) return;
-    const opened = openRow(store.name, row);
-    if (opened) store.put(to === 'open' ? opened : sealRow(store.name, opened));
+  overRows((table, row) => {
+    if (to === 'open' ? !isSealed(row) : isNewlySealed(table, row)) return undefined;
+    const opened = openRow(table, row);
+    return opened && (to === 'open' ? opened : sealRow(table, opened));
   }, progress);
+
+/** What a row is to be instead; undefined when it is to stay. */
+type Change = (table: string, row: Row) => Row | undefined;
 
 /** With the newest key of the newest ring. */
 function isNewlySealed(table: string, row: Row): boolean {
@@ -31,19 +35,17 @@ function isNewlySealed(table: string, row: Row): boolean {
 }
 
 /** Past Dexie: what rows say stays the same, so no screen needs to read them again. */
-async function overRows(visit: (store: IDBObjectStore, row: Row) => void, progress: Progress): Promise<void> {
+async function overRows(change: Change, progress: Progress): Promise<void> {
   await database.opened();
   const counts = await Promise.all(sealedTables.map(table => database.table(table).count()));
   const total = counts.reduce((sum, count) => sum + count, 0);
   let done = 0;
   for (const table of sealedTables) {
     for (let last: IDBValidKey | undefined; ; ) {
-      const rows: Row[] = await portion(table, last, visit);
-      const end = rows.at(-1);
-      if (!end) break;
-      last = keyOfRow(table, end);
-      done += rows.length;
-      progress(done, total);
+      const stretch = await gone(table, last, change, rows => progress(Math.min(done + rows, total), total));
+      done += stretch.rows;
+      if (stretch.last === undefined) break;
+      last = stretch.last;
     }
   }
 }
@@ -51,24 +53,43 @@ async function overRows(visit: (store: IDBObjectStore, row: Row) => void, progre
 const keyOfRow = (table: string, row: Row) =>
   (table === 'days' ? [row.owner, row.day] : (row.key ?? row.id)) as IDBValidKey;
 
-function portion(
+const beyond = (key: IDBValidKey | undefined) => (key === undefined ? undefined : IDBKeyRange.lowerBound(key, true));
+
+/** Some portions in one transaction: while the rows of one are sealed, the database looks for the next. `last` is absent at the end. */
+function gone(
   table: string,
   after: IDBValidKey | undefined,
-  visit: (store: IDBObjectStore, row: Row) => void,
-): Promise<Row[]> {
+  change: Change,
+  progress: (rows: number) => void,
+): Promise<{ rows: number; last: IDBValidKey | undefined }> {
   return new Promise((resolve, reject) => {
     const transaction = database.backendDB().transaction(table, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(table);
-    const request = store.getAll(after === undefined ? undefined : IDBKeyRange.lowerBound(after, true), some);
-    request.onsuccess = () => {
-      try {
-        for (const row of request.result) visit(store, row);
-      } catch (error) {
-        transaction.abort();
-        reject(error);
-      }
+    let rows = 0;
+    let last: IDBValidKey | undefined;
+    const portion = (left: number, from: IDBValidKey | undefined) => {
+      const request: IDBRequest<Row[]> = store.getAll(beyond(from), some);
+      request.onsuccess = () => {
+        const found = request.result;
+        const end = found.at(-1);
+        last = end && found.length === some ? keyOfRow(table, end) : undefined;
+        if (last !== undefined && left > 1) portion(left - 1, last);
+        try {
+          // All of them are sealed before the first is sent: one by one, each would wake the browser's process for itself.
+          const changed = found.map(row => change(table, row)).filter(row => row !== undefined);
+          for (const row of changed) store.put(row);
+        } catch (error) {
+          transaction.abort();
+          reject(error);
+        }
+        rows += found.length;
+      };
     };
-    transaction.oncomplete = () => resolve(request.result);
+    portion(together, after);
+    transaction.oncomplete = () => {
+      progress(rows);
+      resolve({ rows, last });
+    };
     transaction.onabort = () => reject(transaction.error ?? new Error('a portion was undone'));
   });
 }
@@ -87,7 +108,7 @@ const enough = 6_000_000;
 export async function wash(progress: Progress): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     await overRows(
-      (store, row) => void store.put(row),
+      (_, row) => row,
       (done, total) => progress(round * total + done, rounds * total),
     );
     await fill();
