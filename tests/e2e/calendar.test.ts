@@ -284,6 +284,51 @@ test('by keys alone: extra hours are added by form, reached, changed, removed an
   expect(person.faults.all()).toEqual([]);
 });
 
+/** A finger, as the browser's own protocol has it. */
+async function finger() {
+  const client = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  return {
+    /** Rests until what is under it can be dragged, and goes there. */
+    async drag(from: { x: number; y: number }, to: { x: number; y: number }) {
+      await send('touchStart', from);
+      await page.locator('.cal-mirror, .cal-held').first().waitFor({ state: 'attached' });
+      for (const part of [0.2, 0.5, 0.8, 1])
+        await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      await send('touchEnd');
+    },
+    async swipe(from: { x: number; y: number }, by: number) {
+      await send('touchStart', from);
+      for (const part of [0.2, 0.5, 1]) await send('touchMove', { x: from.x, y: from.y + by * part });
+      await send('touchEnd');
+    },
+  };
+}
+
+test('by touch, on a phone: a swipe only scrolls; held and drawn, held and moved', async () => {
+  await page.setViewportSize({ width: 390, height: 1400 });
+  await look('day', '2027-04-28');
+  const touch = await finger();
+  await touch.drag(await spot('2027-04-28', 8), await spot('2027-04-28', 9.5));
+  await sheet(say.form.add).getByRole('button', { name: say.form.save }).click();
+  await done(say.done.added.off);
+  const off = { start: '2027-04-28T07:00:00.000Z', end: '2027-04-28T08:45:00.000Z', note: '' };
+  await expect.poll(hours.off).toContainEqual(off);
+  await touch.drag(await spot('2027-04-28', 8.75), await spot('2027-04-28', 12.75));
+  await done(/moved to Wed 28 Apr, 12:00 to 13:45/);
+  await expect
+    .poll(hours.off)
+    .toContainEqual({ ...off, start: '2027-04-28T11:00:00.000Z', end: '2027-04-28T12:45:00.000Z' });
+  await undo();
+  await expect.poll(hours.off).toContainEqual(off);
+  await touch.swipe(await spot('2027-04-28', 16), -200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  expect(await sheet(say.form.add).count()).toBe(0);
+  await page.setViewportSize(tall);
+  expect(person.faults.all()).toEqual([]);
+});
+
 test('a calendar from a file says what it meets; it and a service are removed and brought back', async () => {
   await look('week', '2027-05-05');
   await hours.put({ holidays: [{ date: '2027-05-03', name: 'May Day' }] });

@@ -34,6 +34,9 @@ interface Moved {
 const views = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const;
 const iso = (wall: number) => new Date(wall).toISOString().slice(0, 19);
 const behind = new Set<Item['kind']>(['open', 'missing', 'twice']);
+/** What a press that draws nothing gives instead of the quarter of an hour under it. */
+const hour = 3_600_000;
+const snap = hour / 4;
 /** How long a finger rests before it drags instead of scrolling, in milliseconds. */
 const longPress = 400;
 
@@ -57,8 +60,8 @@ function hoursShown(items: readonly Item[]): { from: number; to: number } {
     if (allDay) continue;
     const midnight = Math.floor(start / dayLength) * dayLength;
     const over = end > midnight + dayLength;
-    from = over ? 0 : Math.min(from, Math.floor((start - midnight) / 3_600_000));
-    to = over ? 24 : Math.max(to, Math.ceil((end - midnight) / 3_600_000));
+    from = over ? 0 : Math.min(from, Math.floor((start - midnight) / hour));
+    to = over ? 24 : Math.max(to, Math.ceil((end - midnight) / hour));
   }
   return { from, to };
 }
@@ -102,7 +105,6 @@ export default function Grid({ view, date, items, now, editable, onOpen, onDrawn
         eventResizableFromStart
         selectable={editable}
         selectMirror
-        selectMinDistance={6}
         longPressDelay={longPress}
         dragRevertDuration={0}
         snapDuration="00:15:00"
@@ -152,7 +154,8 @@ export default function Grid({ view, date, items, now, editable, onOpen, onDrawn
         eventClick={({ event }) => onOpen((event.extendedProps as { item: Item }).item)}
         select={({ start, end, allDay }) => {
           calendar.current?.getApi().unselect();
-          onDrawn(start.getTime(), end.getTime(), allDay);
+          const drawn = end.getTime() - start.getTime();
+          onDrawn(start.getTime(), drawn > snap ? end.getTime() : start.getTime() + hour, allDay);
         }}
         eventDrop={moved}
         eventResize={moved}
