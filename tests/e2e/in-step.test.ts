@@ -140,8 +140,8 @@ test('signing out offline is a choice; nothing of the first person is left for t
   await page.goto('/');
   await readyOffline(page);
 
-  await context.setOffline(true);
   await faults.excuse(noServer, async () => {
+    await context.setOffline(true);
     await practiseWithNote(page, 'marker-wigeon');
     await openSettings(page);
     await page.getByRole('button', { name: say.signOut }).click();
@@ -164,8 +164,8 @@ test('signing out offline is a choice; nothing of the first person is left for t
     await look(page, 'sign-in-offline');
     await page.reload();
     expect(await page.getByLabel(words.account.signIn.email).inputValue()).toBe('edith@example.org');
+    await context.setOffline(false);
   });
-  await context.setOffline(false);
   await page.goto('/');
   await signInByMail(page, 'edith@example.org');
   await page.goto('/practice');

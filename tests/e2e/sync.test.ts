@@ -185,7 +185,12 @@ test('joined by the square that its camera sees, once; changes that waited offli
     await says(other.page, sync.join.problems.gone);
   });
 
+  // The list of devices comes later than the code: nobody is taken for new by that.
+  let shown = () => {};
+  const code = new Promise<void>(resolve => (shown = resolve));
+  await one.page.route('**/api/account/devices', route => code.then(() => route.continue()), { times: 1 });
   await offeredCode(one.page);
+  shown();
   await look(one.page, 'sync-add-device');
   await pointAt(camera, one.page.getByRole('img', { name: sync.add.square }));
   await button(other.page, sync.join.handover.scan).click();

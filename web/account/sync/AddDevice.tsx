@@ -15,8 +15,8 @@ const pause = 3000;
 
 interface Props {
   readonly account: string;
-  /** The devices there are. */
-  readonly known: readonly Device[];
+  /** The devices there are; undefined until that is known. */
+  readonly known: readonly Device[] | undefined;
   readonly onNews: () => void;
 }
 
@@ -36,8 +36,10 @@ function Code({ account, known, onNews, onDone }: Props & { readonly onDone: (sa
   const [offer, setOffer] = useState<Offer>();
   const [problem, setProblem] = useState<Refusal | null>(null);
   const [now, setNow] = useState(Date.now);
-  const [before] = useState(() => new Set(known.map(({ id }) => id)));
-  const fresh = known.find(({ id }) => !before.has(id));
+  // Whoever is on the first list was there before, also when it comes later than the code.
+  const [before, setBefore] = useState(known);
+  if (!before && known) setBefore(known);
+  const fresh = before && known?.find(({ id }) => before.every(other => other.id !== id));
 
   const make = async () => {
     setProblem(null);

@@ -22,9 +22,9 @@ export function Devices({ account }: { readonly account: string }) {
   }, [account]);
   useEffect(() => void fetchList(), [fetchList]);
 
-  const living = list?.filter(device => device.revokedAt === null) ?? [];
+  const living = list?.filter(device => device.revokedAt === null);
   const earlier = list?.filter(device => device.revokedAt !== null) ?? [];
-  const mine = living.find(device => device.here);
+  const mine = living?.find(device => device.here);
   const done = (text: string) => {
     setSaid(text);
     void fetchList();
@@ -44,7 +44,7 @@ export function Devices({ account }: { readonly account: string }) {
           </p>
         )}
         <ul className="listed">
-          {living.map(device => (
+          {living?.map(device => (
             <Living key={device.id} account={account} device={device} onDone={done} />
           ))}
         </ul>
