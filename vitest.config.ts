@@ -20,13 +20,16 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
     expect: expecting,
     // By itself it would take one less than there are cores, and most of the database tests wait for another process.
     maxWorkers: 2,
+    // Files that run one after the other in a process share what they loaded: starting and loading was half of their time.
+    isolate: false,
     ...more,
   },
 });
 
 /**
- * Real processes and whole browsers. They wait for a page half of the time, so three files keep two cores busy. What fails is run
- * once more, and counts as failed when it fails again: on a busy machine a browser now and then loses a click or a frame.
+ * Real processes and whole browsers. They wait for a page half of the time, so three files keep two cores busy; those that
+ * run one after the other in a process may share a world (tests/e2e/world.ts). What fails is run once more, and counts as
+ * failed when it fails again: on a busy machine a browser now and then loses a click or a frame.
  */
 const whole = (groupOrder: number, maxWorkers: number) => ({
   maxWorkers,

@@ -1,5 +1,5 @@
 /** `npm test`: everything that must hold, in order from quick to slow, counted honestly. The last line is the sum. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.ts';
@@ -7,7 +7,9 @@ import { endLeftovers, runChild } from './run/child.ts';
 import type { Outcome } from './run/reporter.ts';
 
 const root = join(import.meta.dirname, '..');
+/** Everything temporary of every test, so that nothing stays when one is killed. PostgreSQL reads there as another user. */
 const scratch = mkdtempSync(join(tmpdir(), 'tideline-test-'));
+chmodSync(scratch, 0o755);
 const total: Outcome = { passed: 0, failed: [], skipped: [] };
 const begun = performance.now();
 
@@ -45,7 +47,11 @@ process.stdout.on('error', () => {}); // whoever was reading has gone; the exit 
 await main();
 
 async function main() {
-  for (const [name, command] of checks) await check(name, command);
+  const waiting = [...checks];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next);
+  };
+  await Promise.all([lane(), lane()]);
   const chromium = await ensureChromium(say);
   say(chromium.path !== null ? `\nChromium: ${chromium.path} (${chromium.how})` : `\n${chromium.why}`);
   for (const [name, runs, limit] of stages) {
@@ -81,7 +87,7 @@ async function run(projects: string[], limit: number, chromium: string | null) {
   const file = join(scratch, `${projects.join('-')}.json`);
   const command = [tool('vitest'), 'run', '--allowOnly=false', ...projects.flatMap(project => ['--project', project])];
   command.push('--reporter=default', '--reporter=./tests/run/reporter.ts');
-  const env = { TIDELINE_RESULT: file, ...(chromium ? { TIDELINE_CHROMIUM: chromium } : {}) };
+  const env = { TMPDIR: scratch, TIDELINE_RESULT: file, ...(chromium ? { TIDELINE_CHROMIUM: chromium } : {}) };
   const left = Math.round(whole - (performance.now() - begun) / 1000);
   const done = await runChild(command, { limit: Math.max(60, Math.min(limit, left)), show: true, env });
   const outcome = read(file);

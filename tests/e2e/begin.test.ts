@@ -5,7 +5,7 @@ import { techniques } from '../../domain/breath/library.ts';
 import { libraryWords } from '../../web/words/library.ts';
 import { words } from '../../web/words/words.ts';
 import { entriesOf } from './device.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 const { safety } = libraryWords;
@@ -13,7 +13,7 @@ const [box] = techniques;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

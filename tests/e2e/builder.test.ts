@@ -5,13 +5,13 @@ import type { Pattern } from '../../domain/breath/pattern.ts';
 import { libraryWords } from '../../web/words/library.ts';
 import { rowsOf } from './device.ts';
 import { barriers, desktop, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = libraryWords.library;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

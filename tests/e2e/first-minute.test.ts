@@ -6,18 +6,18 @@ import { entriesOf, readyOffline, rowsOf } from './device.ts';
 import { giveEars, whatWasHeard } from './ears.ts';
 import { barriers, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 
 test('a first visit, a minute, history, then all of it again without a network', async () => {
-  const { page, context, faults } = await world.person();
+  const { page, context, faults } = await world.person({ worker: true });
   await page.goto('/');
   await expect.poll(() => page.getByRole('button', { name: say.home.start }).isVisible()).toBe(true);
   await readyOffline(page);

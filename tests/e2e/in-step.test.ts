@@ -132,7 +132,7 @@ test('a session that ran out asks for a new sign-in and loses nothing', async ()
 });
 
 test('signing out offline is a choice; nothing of the first person is left for the next; what was not sent comes back with them', async () => {
-  const { page, context, faults } = await world.person();
+  const { page, context, faults } = await world.person({ worker: true });
   const markers = ['marker-bittern', 'marker-wigeon', 'mara@tideline.test'];
   await practiseWithNote(page, 'marker-bittern');
   await syncByMail(page, 'mara@tideline.test');

@@ -7,7 +7,7 @@ import { words } from '../../web/words/words.ts';
 import { entriesOf, readyOffline } from './device.ts';
 import { barriers, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = libraryWords.library;
 const safety = libraryWords.safety;
@@ -15,7 +15,7 @@ const summary = words.breath.summary;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 
@@ -154,7 +154,7 @@ test('built with keys and mouse, bounded, saved, arranged, deleted and taken bac
 });
 
 test('a shared link opens without a network in a profile that never saw the pattern', async () => {
-  const { page, context, faults } = await world.person({ rate: 100 });
+  const { page, context, faults } = await world.person({ rate: 100, worker: true });
   await page.goto('/');
   await readyOffline(page);
   await context.setOffline(true);

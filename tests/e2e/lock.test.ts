@@ -24,14 +24,14 @@ import {
 } from './lock-acts.ts';
 import { barriers, picture } from './look.ts';
 import { placesWith } from './traces.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 const passphrase = 'harbour lamp quiet seven';
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

@@ -48,12 +48,12 @@ export async function barriers(page: Page, sizes = [phone, desktop, narrow, enla
   const found: string[] = [];
   for (const size of sizes) {
     await page.setViewportSize(size);
-    for (const colorScheme of schemes) {
+    // Only colours differ between the schemes, and only what is in reach between a narrow window and a phone.
+    const asked = size === narrow || size === enlarged ? reach : bySchemes;
+    for (const [colorScheme, rules] of asked) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
       const where = `${new URL(page.url()).pathname} ${colorScheme} ${size.width}x${size.height}`;
-      // Only colours differ between the schemes; everything else is asked once.
-      const rules = colorScheme === 'light' ? everything : colours;
       for (const line of await run(page, rules)) found.push(`${where}: ${line}`);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -73,6 +73,16 @@ const colours: RunOptions = {
   runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
   resultTypes: ['violations'],
 };
+
+const targets: RunOptions = {
+  runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] },
+  resultTypes: ['violations'],
+};
+const bySchemes = [
+  ['light', everything],
+  ['dark', colours],
+] as const;
+const reach = [['light', targets]] as const;
 
 async function run(page: Page, rules: RunOptions): Promise<string[]> {
   // Evaluated by the debugger, so the page's own policy stays as strict as it is. Half a megabyte: once a page.

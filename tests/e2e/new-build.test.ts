@@ -32,7 +32,7 @@ const build = async (page: Page) => {
 };
 
 test('a session is not touched by a new build; when it is over the person is asked, and gets it', async () => {
-  const { page, context, faults } = await world.person({ rate: 2 });
+  const { page, context, faults } = await world.person({ rate: 2, worker: true });
   await page.goto('/');
   await readyOffline(page);
   expect(await build(page)).toBe('one');

@@ -4,13 +4,13 @@ import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { openPractice, sessionsShown } from './acts.ts';
 import { barriers, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

@@ -5,14 +5,14 @@ import { techniques } from '../../domain/breath/library.ts';
 import { words } from '../../web/words/words.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 const [box] = techniques;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

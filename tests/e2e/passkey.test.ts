@@ -4,14 +4,14 @@ import { lock } from '../../web/words/en/lock.ts';
 import { button, field, heading, isLocked, open, says, turnLockOn, unlockBy } from './lock-acts.ts';
 import { barriers, picture } from './look.ts';
 import { plugIn } from './passkeys.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = lock.on.passkeys;
 const passphrase = 'harbour lamp quiet seven';
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

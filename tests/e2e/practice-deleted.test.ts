@@ -5,17 +5,17 @@ import { syncByMail } from './acts.ts';
 import { brethap, bringIn, button, choose, open, own, remains, says, sessions } from './data-screen.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const { bring, erase } = transfer;
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 
 test('everything is deleted: every store, both storages, and a window beside it starts anew', async () => {
-  const { page, context, faults } = await world.person();
+  const { page, context, faults } = await world.person({ worker: true });
   await open(page);
   await bringIn(page, 'mine.json', JSON.stringify(own), sessions.length);
   await page.evaluate(async () => {

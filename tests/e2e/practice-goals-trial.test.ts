@@ -7,13 +7,13 @@ import { trial as say } from '../../web/words/en/trial.ts';
 import { words } from '../../web/words/words.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const { mood, prepare, summary } = words.breath;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

@@ -15,14 +15,14 @@ import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
 import { sessionsShown } from './acts.ts';
 import { barriers, desktop, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const today = '2026-11-22';
 const fiveYears = practised({ until: today, years: 4.3, seed: 4 });
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

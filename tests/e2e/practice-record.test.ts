@@ -11,11 +11,11 @@ import { fillDevice } from '../fill.ts';
 import { practised } from '../practised.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

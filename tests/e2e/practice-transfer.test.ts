@@ -8,12 +8,12 @@ import { practised } from '../practised.ts';
 import { brethap, bringIn, button, choose, open, own, remains, says, sessions } from './data-screen.ts';
 import { entriesOf, rowsOf } from './device.ts';
 import { barriers, picture } from './look.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const { bring, out, earlier } = transfer;
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

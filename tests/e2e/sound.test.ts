@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 
 test('each choice can be heard from the prepare card, and what was heard once is there without a network', async () => {
-  const { page, context, faults } = await world.person({ rate: 1 });
+  const { page, context, faults } = await world.person({ rate: 1, worker: true });
   // What starts to sound, and every context that was made.
   await context.addInitScript(() => {
     const heard = { sources: 0, contexts: 0 };

@@ -6,14 +6,14 @@ import type { Ending } from '../../domain/breath/pattern.ts';
 import { words } from '../../web/words/words.ts';
 import { entriesOf } from './device.ts';
 import { barriers, desktop, picture } from './look.ts';
-import { openWorld, type Person, type World } from './world.ts';
+import { type Person, sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 const [box] = techniques;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

@@ -40,8 +40,8 @@ afterAll(async () => {
 });
 
 /** The first device of somebody, with one session, and its recovery code. */
-async function first(email: string, note: string): Promise<Person & { code: string }> {
-  const person = await world.person();
+async function first(email: string, note: string, worker = false): Promise<Person & { code: string }> {
+  const person = await world.person({ worker });
   await practiseWithNote(person.page, note);
   await signInByMail(person.page, email);
   return { ...person, code: await turnSyncOn(person.page, passphrase) };
@@ -167,7 +167,7 @@ test('joined by the recovery code; everything on the server is deleted: the othe
 });
 
 test('joined by the square that its camera sees, once; changes that waited offline arrive through lost answers', async () => {
-  const one = await first('joan@example.org', 'marker-turnstone');
+  const one = await first('joan@example.org', 'marker-turnstone', true);
   const other = await beside('joan@example.org');
   // No permission: said, and the way to typing is open.
   await beginToJoin(other.page);

@@ -6,14 +6,14 @@ import { compile } from '../../domain/breath/timeline.ts';
 import { libraryWords } from '../../web/words/library.ts';
 import { words } from '../../web/words/words.ts';
 import { entriesOf } from './device.ts';
-import { openWorld, type World } from './world.ts';
+import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
 const { screen, acknowledge } = libraryWords.safety;
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld();
+  world = await sharedWorld();
 });
 afterAll(() => world?.close());
 

@@ -3,7 +3,7 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { buildApp, prepareData, startChromium, temporaryFolder } from '../app.ts';
+import { buildApp, prepareData, startChromium, temporaryFolder, withoutWorker } from '../app.ts';
 import { tablesIn } from './tables.ts';
 import { type Faults, watch } from './watch.ts';
 
@@ -22,6 +22,8 @@ export interface World {
   person(options?: {
     rate?: number;
     viewport?: { width: number; height: number };
+    /** With a service worker, for whoever goes without a network or meets a new build. */
+    worker?: boolean;
     /** Passkeys are for a name; no number will do. */
     host?: 'localhost';
   }): Promise<Person>;
@@ -36,8 +38,30 @@ export interface World {
   close(): Promise<void>;
 }
 
+let shared: Promise<World> | undefined;
+
+/**
+ * One for all files that run in the same process (vitest.config.ts), for journeys that leave nothing on the server that
+ * another would meet: a server and a browser take three seconds of processor to start. `close` sends its people away.
+ */
+export function sharedWorld(): Promise<World> {
+  shared ??= openWorld().then(world => {
+    // How Vitest ends its workers. Playwright closes the browser then.
+    process.once('SIGTERM', world.abandon);
+    return { ...world, close: world.leave };
+  });
+  return shared;
+}
+
+interface OwnWorld extends World {
+  /** Everybody's browser is closed, and the server is there. */
+  leave(): Promise<void>;
+  /** What is on the disk, at the end of a process that takes the server and the browser along. */
+  abandon(): void;
+}
+
 /** `args` are for Chromium, beside its usual ones. */
-export async function openWorld(build = 'one', args: readonly string[] = []): Promise<World> {
+export async function openWorld(build = 'one', args: readonly string[] = []): Promise<OwnWorld> {
   const folder = temporaryFolder('e2e');
   const dist = join(folder.path, 'dist');
   const data = join(folder.path, 'data');
@@ -45,7 +69,14 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
   const start = (port: number) => startStack({ port, data, mode: 'built', dist });
   let stack: Stack | null = await start(0);
   const url = stack.url;
-  const people: Person[] = [];
+  let people: Person[] = [];
+  const sendAway = async () => {
+    for (const { context } of people) await context.close();
+    people = [];
+  };
+  const serverReturns = async () => {
+    stack ??= await start(Number(new URL(url).port));
+  };
   return {
     url,
     browser,
@@ -53,7 +84,7 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
       if (!stack) throw new Error('the server is away');
       return stack;
     },
-    async person({ rate = 30, viewport = { width: 390, height: 844 }, host } = {}) {
+    async person({ rate = 30, viewport = { width: 390, height: 844 }, worker = false, host } = {}) {
       const context = await browser.newContext({
         baseURL: host ? url.replace('127.0.0.1', host) : url,
         viewport,
@@ -63,6 +94,7 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
       });
       context.setDefaultTimeout(60_000);
       await context.addInitScript({ content: `window.tidelineClock = { rate: ${rate} };` });
+      if (!worker) await withoutWorker(context);
       const faults = await watch(context);
       const person = { context, page: await context.newPage(), faults };
       people.push(person);
@@ -72,9 +104,7 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
       await stack?.close();
       stack = null;
     },
-    async serverReturns() {
-      stack ??= await start(Number(new URL(url).port));
-    },
+    serverReturns,
     tables() {
       if (stack) throw new Error('the server is at its tables');
       return tablesIn(join(data, 'database'));
@@ -87,8 +117,13 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
       for (const file of ['sw.js', 'app.html', 'index.html']) renameSync(join(fresh, file), join(dist, file));
       rmSync(fresh, { recursive: true });
     },
+    async leave() {
+      await sendAway();
+      await serverReturns();
+    },
+    abandon: folder.remove,
     async close() {
-      for (const { context } of people) await context.close();
+      await sendAway();
       await browser.close();
       await stack?.close();
       folder.remove();

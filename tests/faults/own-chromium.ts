@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { withoutWorker } from '../app.ts';
 import { installedChromium, launchOptions } from '../chromium.ts';
 
 export interface OwnChromium {
@@ -46,6 +47,7 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
     const [context] = browser.contexts();
     if (!context) throw new Error('no context');
     context.setDefaultTimeout(patience);
+    await withoutWorker(context);
     await context.addInitScript({ content: `window.tidelineClock = { rate: ${speed} };` });
     return {
       context,

@@ -109,7 +109,9 @@ test('a disk on which no database can be opened: breathing works, the session wa
 test('no room on the disk: what was kept stays, the session waits, and is there when there is room', async context => {
   // A small disk of its own. Chromium's own way to say that there is no room (Storage.overrideQuotaForOrigin) does not
   // reach IndexedDB in the versions we test with.
-  const disk = smallDisk(join(folder.path, 'full'), '150m');
+  const place = join(folder.path, 'full');
+  mkdirSync(place, { recursive: true });
+  const disk = smallDisk(place, '150m');
   if (!disk) return context.skip(onlyRoot);
   try {
     const first = await start('full');

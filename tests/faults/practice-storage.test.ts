@@ -7,13 +7,13 @@ import { words } from '../../web/words/words.ts';
 import { installedChromium } from '../chromium.ts';
 import { openPractice, openSettings } from '../e2e/acts.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
-import { openWorld, type World } from '../e2e/world.ts';
+import { sharedWorld, type World } from '../e2e/world.ts';
 
 const say = words.breath;
 let world: World;
 beforeAll(async () => {
   if (!installedChromium()) return;
-  world = await openWorld();
+  world = await sharedWorld();
 });
 beforeEach(context => {
   if (!installedChromium()) context.skip('no Chromium here');
@@ -44,7 +44,7 @@ async function kept(page: Page) {
 }
 
 test('storage cleared while somebody breathes: the session goes on, is saved, and the app works', async () => {
-  const { page, context, faults } = await world.person({ rate: 8 });
+  const { page, context, faults } = await world.person({ rate: 8, worker: true });
   await breathe(page);
   const cdp = await devtools(context, page);
   await faults.excuse(/DatabaseClosed|InvalidState|closing|AbortError/, async () => {

@@ -6,13 +6,13 @@ import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
 import { installedChromium } from '../chromium.ts';
 import { entriesOf, rowsOf } from '../e2e/device.ts';
-import { openWorld, type World } from '../e2e/world.ts';
+import { sharedWorld, type World } from '../e2e/world.ts';
 
 const say = words.breath;
 let world: World;
 beforeAll(async () => {
   if (!installedChromium()) return;
-  world = await openWorld();
+  world = await sharedWorld();
 });
 beforeEach(context => {
   if (!installedChromium()) context.skip('no Chromium here');

@@ -1,5 +1,5 @@
 /** What can go wrong while a history is brought in: a kill, a full disk, a newer version. All of it is there afterwards, or nothing. */
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ const { bring } = transfer;
 const folder = temporaryFolder('killed');
 const before = practised({ until: '2026-11-20', years: 1, seed: 3 });
 /** Large enough that writing takes a second or more. */
-const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 10_000 });
+const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 6_000 });
 const running = new Set<OwnChromium>();
 let stack: Stack;
 
@@ -36,6 +36,9 @@ afterAll(async () => {
   await stack?.close();
   folder.remove();
 });
+
+/** A profile of its own for every try. */
+const fresh = () => mkdtemp(join(folder.path, 'profile-'));
 
 /** On the screen, in a Chromium that can be killed with all its parts. */
 async function start(profile: string): Promise<OwnChromium> {
@@ -97,7 +100,7 @@ async function bringsAll(page: Page) {
 }
 
 test('SIGKILL while a history is written: all or nothing, and it can be brought again', async () => {
-  const profile = join(folder.path, 'profile');
+  const profile = await fresh();
   let chromium = await start(profile);
   let { page } = chromium;
   const untouched = await withRecord(page);
@@ -129,7 +132,7 @@ test('SIGKILL while a history is written: all or nothing, and it can be brought 
 });
 
 test('a full disk in the middle of an import: what was kept is unchanged, it says so, and goes when there is room', async context => {
-  const path = join(folder.path, 'small');
+  const path = await fresh();
   const disk = smallDisk(path, '220m');
   if (!disk) return context.skip(onlyRoot);
   try {
@@ -152,7 +155,7 @@ test('a full disk in the middle of an import: what was kept is unchanged, it say
 });
 
 test('a newer version opens the database in the middle of an import: this one stops, says so, and nothing is half done', async () => {
-  const chromium = await start(join(folder.path, 'newer'));
+  const chromium = await start(await fresh());
   const { page, context } = chromium;
   const untouched = await withRecord(page);
   const newer = await context.newPage();

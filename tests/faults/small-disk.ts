@@ -1,6 +1,6 @@
 /** A disk of its own, small enough to be filled to the last byte while a browser writes to it. Only root can make one. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface SmallDisk {
@@ -12,9 +12,8 @@ export interface SmallDisk {
 
 export const onlyRoot = 'only root can make a small disk to fill';
 
-/** At a path where nothing is yet; null where it cannot be made. */
+/** In the place of an empty folder; null where it cannot be made. */
 export function smallDisk(path: string, size: string): SmallDisk | null {
-  mkdirSync(path);
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', path]).status !== 0) return null;
   const filler = join(path, 'filler');
   return {

@@ -9,6 +9,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { uuid7 } from '../../domain/time.ts';
 import { startPostgres } from '../../local/postgres.ts';
+import { prepareData } from '../app.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder: string;
@@ -25,6 +26,13 @@ afterEach(async () => {
   children.clear();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A data folder that has been started before, which spares each of these its migrations. */
+async function startedBefore(name: string): Promise<string> {
+  const data = join(folder, name);
+  await prepareData(data);
+  return data;
+}
 
 interface Start {
   readonly child: ChildProcess;
@@ -98,7 +106,7 @@ async function pull(url: string, token: string): Promise<string[]> {
 }
 
 test('killed after 20 acknowledged pushes: all 20 after the next start, and the person still signed in', async () => {
-  const data = join(folder, 'killed');
+  const data = await startedBefore('killed');
   const first = start(['--data', data]);
   const token = await signIn(await first.url, 'ada@tideline.test');
   const ids: string[] = [];
@@ -161,7 +169,7 @@ test('killed in the middle of its first start, it comes up the next time', async
 });
 
 test('when npm is ended, what it started ends too', async () => {
-  const data = join(folder, 'npm');
+  const data = await startedBefore('npm');
   const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data, '--dist', join(folder, 'dist')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -181,7 +189,7 @@ test('when npm is ended, what it started ends too', async () => {
 });
 
 test('a killed start takes its Deno along', async context => {
-  const { child, url, end } = start(['--data', join(folder, 'deno'), '--deno']);
+  const { child, url, end } = start(['--data', await startedBefore('deno'), '--deno']);
   const serving = await url.catch((error: Error) => error);
   if (serving instanceof Error && serving.message.includes('cannot be had')) return context.skip(serving.message);
   const found = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' }).stdout.trim();
@@ -206,7 +214,7 @@ test('a PostgreSQL that dies under it: the API says so, and the end is still cle
 });
 
 test('with stdin open it serves as well, and its end closes nothing', async () => {
-  const { child, url, end } = start(['--data', join(folder, 'stdin')], { stdin: 'pipe' });
+  const { child, url, end } = start(['--data', await startedBefore('stdin')], { stdin: 'pipe' });
   const page = await fetch(await url);
   expect(await page.text()).toContain('<title>Tideline</title>');
   child.stdin?.end();

@@ -1,6 +1,7 @@
 /**
  * The store against a naive one, whatever is done to it in two tabs, in turn or at once, and wherever a tab dies. A tab
  * is a frame with its own modules and its own connection; it dies by being taken away in the middle of a request.
+ * VITE_RECORD_RUNS asks for more runs.
  */
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { emptyDatabase, session as made } from '../test-entries.ts';
 import type { Edited } from './edit.ts';
 import type { Action, Look, Nulled, Tab } from './test-tab.ts';
 
-const runs = 60;
+const runs = Number(import.meta.env.VITE_RECORD_RUNS ?? 25);
 /** As the tabs call it. */
 const account = 'ada';
 
@@ -264,54 +265,58 @@ const sameKept = (a: Kept, b: Kept) =>
 
 const tally = { steps: 0, deaths: 0, undone: 0, done: 0, together: 0 };
 
-test(`the store is the naive one, and day totals are the fold of its sessions, in ${runs} runs`, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
-      await emptyDatabase();
-      await database.imports.clear();
-      let kept = empty;
-      const done: Done = { undo: [], imports: new Map() };
-      let now = Date.UTC(2026, 10, 20);
-      for (const { act, tab, beside, dies } of steps) {
-        now += 1000;
-        tally.steps++;
-        const one = await frame(tab ? 1 : 0);
-        const other = await frame(tab ? 0 : 1);
-        const first = actionOf(act, done, now);
-        const second = beside && actionOf(beside, done, now + 1);
-        if (!first) continue;
-        if (dies) one.tab.dieAt(dies);
-        const [answer, answer2] = await Promise.all([perform(one, first), second && perform(other, second)]);
-        const died = answer === undefined;
-        if (!died) one.tab.dieAt('never');
-        const whole = after(kept, first);
-        const possible = second
-          ? [after(whole, second), after(after(kept, second), first), ...(died ? [after(kept, second)] : [])]
-          : [whole, ...(died ? [kept] : [])];
-        const before = kept;
-        kept = await check(possible, other.tab);
-        if (second) tally.together++;
-        if (died) tally.deaths++;
-        // Of those that died alone over something that changes anything.
-        if (died && !second && !sameKept(whole, before)) {
-          if (sameKept(kept, before)) tally.undone++;
-          else tally.done++;
+test(
+  `the store is the naive one, and day totals are the fold of its sessions, in ${runs} runs`,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
+        await emptyDatabase();
+        await database.imports.clear();
+        let kept = empty;
+        const done: Done = { undo: [], imports: new Map() };
+        let now = Date.UTC(2026, 10, 20);
+        for (const { act, tab, beside, dies } of steps) {
+          now += 1000;
+          tally.steps++;
+          const one = await frame(tab ? 1 : 0);
+          const other = await frame(tab ? 0 : 1);
+          const first = actionOf(act, done, now);
+          const second = beside && actionOf(beside, done, now + 1);
+          if (!first) continue;
+          if (dies) one.tab.dieAt(dies);
+          const [answer, answer2] = await Promise.all([perform(one, first), second && perform(other, second)]);
+          const died = answer === undefined;
+          if (!died) one.tab.dieAt('never');
+          const whole = after(kept, first);
+          const possible = second
+            ? [after(whole, second), after(after(kept, second), first), ...(died ? [after(kept, second)] : [])]
+            : [whole, ...(died ? [kept] : [])];
+          const before = kept;
+          kept = await check(possible, other.tab);
+          if (second) tally.together++;
+          if (died) tally.deaths++;
+          // Of those that died alone over something that changes anything.
+          if (died && !second && !sameKept(whole, before)) {
+            if (sameKept(kept, before)) tally.undone++;
+            else tally.done++;
+          }
+          for (const [action, said] of [
+            [first, answer],
+            [second, answer2],
+          ] as const) {
+            const undo = action && said !== undefined && undoOf(action, said);
+            if (undo) done.undo.push(undo);
+          }
         }
-        for (const [action, said] of [
-          [first, answer],
-          [second, answer2],
-        ] as const) {
-          const undo = action && said !== undefined && undoOf(action, said);
-          if (undo) done.undo.push(undo);
-        }
-      }
-    }),
-    { numRuns: runs },
-  );
-  console.info(`${runs} runs: ${JSON.stringify(tally)}`);
-  // A run of this size that saw no tab die, or none die too late, would not be the test that it says it is.
-  expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
-}, 240_000);
+      }),
+      { numRuns: runs },
+    );
+    console.info(`${runs} runs: ${JSON.stringify(tally)}`);
+    // A run of this size that saw no tab die, or none die too late, would not be the test that it says it is.
+    expect(Math.min(...Object.values(tally))).toBeGreaterThan(0);
+  },
+  60_000 + runs * 5_000,
+);
 
 test('all of it is one database', async () => {
   await emptyDatabase();
