@@ -2,10 +2,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Availability } from '../../domain/practitioner/availability.ts';
+import type { Service } from '../../domain/practitioner/offer.ts';
 import { calendar as say } from '../../web/words/en/own-calendar.ts';
 import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
-import { signInByMail } from './acts.ts';
+import { words } from '../../web/words/words.ts';
+import { mailedCode } from './acts.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type Person, type World } from './world.ts';
@@ -23,10 +25,15 @@ beforeAll(async () => {
   person = await world.person({ rate: 1, viewport: tall });
   ({ page } = person);
   hours = hoursOf(page);
-  await page.goto('/');
-  // In London, on Mondays, Wednesdays and Fridays from seven to eleven.
-  await signInByMail(page, 'jonas@tideline.test');
-  await open('list', '2027-03-24');
+  // In London, on Mondays, Wednesdays and Fridays from seven to eleven. Signing in leads back to where it was asked for.
+  await page.goto('/people/me/calendar?view=list&date=2027-03-24');
+  await page.getByRole('main').getByRole('link', { name: own.signIn.go }).click();
+  await page.getByLabel(words.account.signIn.email).fill('jonas@tideline.test');
+  await page.getByRole('button', { name: words.account.signIn.send }).click();
+  const code = page.getByLabel(words.account.signIn.code, { exact: true });
+  await code.waitFor();
+  await code.fill(await mailedCode(page, 'jonas@tideline.test'));
+  await page.getByText('22 to 28 March 2027').waitFor();
 });
 afterAll(() => world?.close());
 
@@ -51,9 +58,13 @@ function hoursOf(of: Page) {
         ({ name, busy }) => `${name} ${busy}`,
       ),
     services: async () =>
-      (await get<{ services: { id: string; service: { title: string } }[] }>('services')).services.map(
+      (await get<{ services: { id: string; service: Service }[] }>('services')).services.map(
         ({ id, service }) => `${service.title} ${id}`,
       ),
+    service: async (title: string) =>
+      (await get<{ services: { service: Service }[] }>('services')).services.find(
+        ({ service }) => service.title === title,
+      )?.service,
     async put(change: Partial<Availability>) {
       const { revision, availability } = await read();
       const data = { replaces: revision, availability: { ...availability, ...change } };
@@ -378,5 +389,34 @@ test('a calendar from a file says what it meets; it and a service are removed an
   await undo();
   await page.getByRole('link', { name: 'Breath and voice' }).waitFor();
   expect((await hours.services()).sort()).toEqual(services.sort());
+  expect(person.faults.all()).toEqual([]);
+});
+
+test('a service becomes a series and a package, and a profile has a photo', async () => {
+  await page.goto('/people/me/services');
+  await page.getByRole('link', { name: 'Breath and voice' }).click();
+  await page.getByText(own.services.bundles, { exact: true }).click();
+  await page.getByLabel(own.services.series).fill('4');
+  await page.getByText(own.services.package).click();
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  // A package without a price is not sent.
+  await page.getByText(own.flaws.some).waitFor();
+  await page.getByLabel(own.services.packageAmount).fill('300');
+  expect(await barriers(page, [desktop])).toEqual([]);
+  await page.getByRole('button', { name: own.save, exact: true }).click();
+  await page.getByRole('heading', { name: own.services.title, level: 1 }).waitFor();
+  await expect
+    .poll(() => hours.service('Breath and voice'))
+    .toMatchObject({ series: 4, package: { sessions: 5, days: 180, amount: 30_000 } });
+
+  await page.getByRole('link', { name: own.parts.profile, exact: true }).click();
+  const file = page.getByLabel(own.profile.choosePhoto);
+  await file.setInputFiles({ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await page.getByText(own.profile.noPhoto).waitFor();
+  await file.setInputFiles('public/icons/icon-192.png');
+  await page.locator('img.portrait').waitFor();
+  expect(await barriers(page, [desktop])).toEqual([]);
+  await page.getByRole('button', { name: own.profile.removePhoto }).click();
+  await page.locator('img.portrait').waitFor({ state: 'detached' });
   expect(person.faults.all()).toEqual([]);
 });

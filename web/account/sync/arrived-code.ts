@@ -19,8 +19,14 @@ export function arrivedCode(): string {
   return waitingCode();
 }
 
-/** Where a person goes who has just signed in. */
-export const afterSignIn = () => (waitingCode() ? '/join' : '/settings');
+/** Where a person goes who has just signed in: back to the screen that asked for it, when one did. */
+export const afterSignIn = () => (waitingCode() ? '/join' : (askedBy() ?? '/settings'));
+
+/** It stands with the entry of the history, so it is gone when the person goes elsewhere. */
+function askedBy(): string | undefined {
+  const { back } = (window.history.state ?? {}) as { back?: unknown };
+  return typeof back === 'string' && /^\/[a-z]/.test(back) ? back : undefined;
+}
 
 function waitingCode(): string {
   try {

@@ -70,7 +70,7 @@ const SignInFirst = () => (
     <p className="measure">{say.signIn.why}</p>
     <p>{say.signIn.needed}</p>
     <p className="row">
-      <Link href="/sign-in" className="button">
+      <Link href="/sign-in" state={{ back: location.pathname + location.search }} className="button">
         {say.signIn.go}
       </Link>
     </p>
