@@ -207,6 +207,17 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   await admin.page.getByRole('button', { name: own.review.acts.verify }).click();
   await admin.page.getByText(own.review.now.verified).waitFor();
 
+  // Suspended with a reason, she is not found; restored, she is as she was.
+  await admin.page.getByLabel(own.review.reason).fill('Somebody says that the certificate is not yours.');
+  await admin.page.getByRole('button', { name: own.review.acts.suspend }).click();
+  await admin.page.getByText(own.review.now.suspended).waitFor();
+  await page.goto('/people/me');
+  await page.getByText(own.states.suspended).waitFor();
+  await page.goto('/people?text=ines');
+  await page.getByText(say.none).waitFor();
+  await admin.page.getByRole('button', { name: own.review.acts.restore }).click();
+  await admin.page.getByText(own.review.now.verified).waitFor();
+
   // Now anybody finds her and her times.
   await page.goto('/people/me');
   await page.getByText(own.states.verified).waitFor();
