@@ -1,13 +1,12 @@
 /** The calendar of a practice: its views, a holiday, a journey and changes of clocks on it, changed by mouse, touch and keys, and undone. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Availability } from '../../domain/practitioner/availability.ts';
-import type { Service } from '../../domain/practitioner/offer.ts';
 import { calendar as say } from '../../web/words/en/own-calendar.ts';
 import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
 import { mailedCode } from './acts.ts';
+import { boxOf, dragOn, finger, hoursOf, spotOn } from './calendar-acts.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type Person, type World } from './world.ts';
@@ -37,43 +36,6 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-/** What the database has, asked for with the token that the page itself used last. */
-function hoursOf(of: Page) {
-  let authorization = '';
-  of.on('request', request => {
-    if (request.url().includes('/api/practice')) authorization = request.headers().authorization ?? authorization;
-  });
-  const at = '/functions/v1/api/practice';
-  const get = async <T>(path: string): Promise<T> => {
-    const answer = await of.request.get(`${at}/${path}`, { headers: { authorization } });
-    expect(answer.status()).toBe(200);
-    return (await answer.json()) as T;
-  };
-  const read = () => get<{ revision: number; availability: Availability }>('availability');
-  return {
-    off: async () => (await read()).availability.timeOff,
-    on: async (date: string) => (await read()).availability.overrides.find(own => own.date === date)?.intervals,
-    calendars: async () =>
-      (await get<{ calendars: { name: string; busy: number }[] }>('calendars')).calendars.map(
-        ({ name, busy }) => `${name} ${busy}`,
-      ),
-    services: async () =>
-      (await get<{ services: { id: string; service: Service }[] }>('services')).services.map(
-        ({ id, service }) => `${service.title} ${id}`,
-      ),
-    service: async (title: string) =>
-      (await get<{ services: { service: Service }[] }>('services')).services.find(
-        ({ service }) => service.title === title,
-      )?.service,
-    async put(change: Partial<Availability>) {
-      const { revision, availability } = await read();
-      const data = { replaces: revision, availability: { ...availability, ...change } };
-      const answer = await of.request.put(`${at}/availability`, { headers: { authorization }, data });
-      expect(answer.status()).toBe(200);
-    },
-  };
-}
-
 /** Another place of the calendar in the page that is there, as its own buttons go there. */
 async function open(view: keyof typeof say.views, date: string): Promise<void> {
   await page.goto(`/people/me/calendar?view=${view}&date=${date}`);
@@ -92,30 +54,9 @@ const undo = () => page.getByRole('button', { name: record.undo.act }).click();
 const block = (title: string) => page.locator('.cal').getByRole('button', { name: title });
 const sheet = (title: string) => page.getByRole('dialog', { name: title });
 
-/** In the quarter of an hour that begins at this hour. */
-async function spot(date: string, hour: number): Promise<{ x: number; y: number }> {
-  const lane = page.locator(`.cal-lane[data-date="${date}"]`);
-  const box = await boxOf(lane);
-  const first = Number((await page.locator('.cal-hour').first().textContent())?.slice(0, 2));
-  const shown = await page.locator('.cal-hour').count();
-  // The browser rounds what a mouse says, and half a pixel must not be a quarter of an hour.
-  const y = box.y + (box.height * (hour + 0.125 - first)) / shown;
-  return { x: Math.round(box.x + box.width / 2), y: Math.round(y) };
-}
-
-async function boxOf(of: Locator) {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return box;
-}
-
-async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 8, from.y);
-  await page.mouse.move(to.x, to.y, { steps: 6 });
-  await page.mouse.up();
-}
+type Point = { x: number; y: number };
+const spot = (date: string, hour: number) => spotOn(page, date, hour);
+const drag = (from: Point, to: Point) => dragOn(page, from, to);
 
 test('a holiday, a journey and both changes of clocks stand on the calendar, as a picture and as a list', async () => {
   await hours.put({
@@ -295,32 +236,10 @@ test('by keys alone: extra hours are added by form, reached, changed, removed an
   expect(person.faults.all()).toEqual([]);
 });
 
-/** A finger, as the browser's own protocol has it. */
-async function finger() {
-  const client = await page.context().newCDPSession(page);
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
-    client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
-  return {
-    /** Rests until what is under it can be dragged, and goes there. */
-    async drag(from: { x: number; y: number }, to: { x: number; y: number }) {
-      await send('touchStart', from);
-      await page.locator('.cal-mirror, .cal-held').first().waitFor({ state: 'attached' });
-      for (const part of [0.2, 0.5, 0.8, 1])
-        await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
-      await send('touchEnd');
-    },
-    async swipe(from: { x: number; y: number }, by: number) {
-      await send('touchStart', from);
-      for (const part of [0.2, 0.5, 1]) await send('touchMove', { x: from.x, y: from.y + by * part });
-      await send('touchEnd');
-    },
-  };
-}
-
 test('by touch, on a phone: a swipe only scrolls; held and drawn, held and moved', async () => {
   await page.setViewportSize({ width: 390, height: 1400 });
   await look('day', '2027-04-28');
-  const touch = await finger();
+  const touch = await finger(page);
   await touch.drag(await spot('2027-04-28', 8), await spot('2027-04-28', 9.5));
   await sheet(say.form.add).getByRole('button', { name: say.form.save }).click();
   await done(say.done.added.off);

@@ -1,0 +1,89 @@
+/** What journeys on the calendar of a practice need: the practice as the server has it, and a finger. */
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Availability } from '../../domain/practitioner/availability.ts';
+import type { Service } from '../../domain/practitioner/offer.ts';
+
+/** What the database has, asked for with the token that the page itself used last. */
+export function hoursOf(of: Page) {
+  let authorization = '';
+  of.on('request', request => {
+    if (request.url().includes('/api/practice')) authorization = request.headers().authorization ?? authorization;
+  });
+  const at = '/functions/v1/api/practice';
+  const get = async <T>(path: string): Promise<T> => {
+    const answer = await of.request.get(`${at}/${path}`, { headers: { authorization } });
+    expect(answer.status()).toBe(200);
+    return (await answer.json()) as T;
+  };
+  const read = () => get<{ revision: number; availability: Availability }>('availability');
+  return {
+    off: async () => (await read()).availability.timeOff,
+    on: async (date: string) => (await read()).availability.overrides.find(own => own.date === date)?.intervals,
+    calendars: async () =>
+      (await get<{ calendars: { name: string; busy: number }[] }>('calendars')).calendars.map(
+        ({ name, busy }) => `${name} ${busy}`,
+      ),
+    services: async () =>
+      (await get<{ services: { id: string; service: Service }[] }>('services')).services.map(
+        ({ id, service }) => `${service.title} ${id}`,
+      ),
+    service: async (title: string) =>
+      (await get<{ services: { service: Service }[] }>('services')).services.find(
+        ({ service }) => service.title === title,
+      )?.service,
+    async put(change: Partial<Availability>) {
+      const { revision, availability } = await read();
+      const data = { replaces: revision, availability: { ...availability, ...change } };
+      const answer = await of.request.put(`${at}/availability`, { headers: { authorization }, data });
+      expect(answer.status()).toBe(200);
+    },
+  };
+}
+
+/** A finger, as the browser's own protocol has it. */
+export async function finger(page: Page) {
+  const client = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  return {
+    /** Rests until what is under it can be dragged, and goes there. */
+    async drag(from: { x: number; y: number }, to: { x: number; y: number }) {
+      await send('touchStart', from);
+      await page.locator('.cal-mirror, .cal-held').first().waitFor({ state: 'attached' });
+      for (const part of [0.2, 0.5, 0.8, 1])
+        await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      await send('touchEnd');
+    },
+    async swipe(from: { x: number; y: number }, by: number) {
+      await send('touchStart', from);
+      for (const part of [0.2, 0.5, 1]) await send('touchMove', { x: from.x, y: from.y + by * part });
+      await send('touchEnd');
+    },
+  };
+}
+
+/** In the quarter of an hour that begins at this hour. */
+export async function spotOn(page: Page, date: string, hour: number): Promise<{ x: number; y: number }> {
+  const lane = page.locator(`.cal-lane[data-date="${date}"]`);
+  const box = await boxOf(lane);
+  const first = Number((await page.locator('.cal-hour').first().textContent())?.slice(0, 2));
+  const shown = await page.locator('.cal-hour').count();
+  // The browser rounds what a mouse says, and half a pixel must not be a quarter of an hour.
+  const y = box.y + (box.height * (hour + 0.125 - first)) / shown;
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(y) };
+}
+
+export async function boxOf(of: Locator) {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('it is not on the screen');
+  return box;
+}
+
+export async function dragOn(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, from.y);
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+}
