@@ -56,23 +56,6 @@ test('found by its seconds, read, begun, kept', async () => {
   expect(faults.all()).toEqual([]);
 });
 
-test('every technique is begun and finished', async () => {
-  const { page, faults } = await world.person({ rate: 300 });
-  await page.addInitScript(() => {
-    localStorage.setItem('tideline-person', JSON.stringify({ conditions: [], acknowledged: [] }));
-  });
-  for (const pattern of techniques) {
-    await page.goto(`/library/${pattern.id}`);
-    await button(page, /^Start/).click();
-    await heading(page, summary.title).waitFor();
-    await page.getByText(/^Saved on this device/).waitFor();
-  }
-  const kept = await entriesOf(page);
-  expect(kept.map(entry => entry.pattern.id).sort()).toEqual(techniques.map(({ id }) => id).sort());
-  expect(kept.every(({ whole }) => whole)).toBe(true);
-  expect(faults.all()).toEqual([]);
-});
-
 test('built with keys and mouse, bounded, saved, arranged, deleted and taken back', async () => {
   const { page, faults } = await world.person({ rate: 100, viewport: { width: 1280, height: 800 } });
   await page.goto('/library/new');
