@@ -70,9 +70,12 @@ async function preview(
 ): Promise<Result<Preview, FileProblem>> {
   const read = interpret(of, { zone, newId }, mapping);
   if (!read.ok) return read;
-  arrival = read.value.arrival;
-  looked = { ...(await lookThrough(arrival.entries, await ids)), changes };
-  return ok({ ...summary(read.value), fresh: looked.fresh.length, here: looked.here });
+  const mine = read.value.arrival;
+  arrival = mine;
+  const found = { ...(await lookThrough(mine.entries, await ids)), changes };
+  // Chosen otherwise meanwhile: what is brought in is what was chosen last.
+  if (arrival === mine) looked = found;
+  return ok({ ...summary(read.value), fresh: found.fresh.length, here: found.here });
 }
 
 const shownRows = 20;

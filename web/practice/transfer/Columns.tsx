@@ -11,10 +11,12 @@ const orders: readonly DayOrder[] = ['day-first', 'month-first'];
 
 interface Props {
   readonly table: Table;
+  /** What was chosen last; the table may still be that of the choice before. */
+  readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
 }
 
-export function Columns({ table: { heading, rows, mapping }, onChange }: Props) {
+export function Columns({ table: { heading, rows }, mapping, onChange }: Props) {
   const meaningOf = (column: number) => meanings.find(meaning => mapping.columns[meaning] === column);
   const mean = (column: number, meaning: Meaning | undefined) => {
     const kept = Object.entries(mapping.columns).filter(([of, at]) => at !== column && of !== meaning);

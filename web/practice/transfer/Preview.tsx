@@ -39,7 +39,13 @@ export function Preview({ name, preview, choices, waiting, onChange, onBring, on
       <h3 ref={head} tabIndex={-1}>
         {say.from(origin, name)}
       </h3>
-      {table && <Columns table={table} onChange={mapping => onChange({ ...choices, mapping })} />}
+      {table && (
+        <Columns
+          table={table}
+          mapping={choices.mapping ?? table.mapping}
+          onChange={mapping => onChange({ ...choices, mapping })}
+        />
+      )}
       {zoneless && <Zone zone={choices.zone} onChange={zone => onChange({ ...choices, zone })} />}
       <div role="status">
         {missing.length > 0 ? (

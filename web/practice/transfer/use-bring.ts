@@ -31,6 +31,8 @@ export function useBring() {
   /** Waits for the next file: until it has started, nothing can be read. */
   const next = useRef<Carrier>(undefined);
   const writing = useRef<string>(undefined);
+  /** Which change of the choices is the last one; the answer to an earlier one would take it back. */
+  const changes = useRef(0);
   const leave = useCallback((next: Bringing) => {
     carrier.current?.stop();
     carrier.current = undefined;
@@ -67,14 +69,16 @@ export function useBring() {
   const change = async (choices: Choices) => {
     const mine = carrier.current;
     if (state.at !== 'shown' || !mine) return;
+    const turn = ++changes.current;
+    const over = () => carrier.current !== mine || changes.current !== turn;
     setState({ ...state, choices, again: true });
     try {
       const read = await mine.send('readAgain', { choices });
-      if (carrier.current !== mine) return;
+      if (over()) return;
       if (read.ok) setState({ at: 'shown', name: state.name, preview: read.value, choices });
       else leave({ at: 'start', problem: read.problem });
     } catch (error) {
-      if (carrier.current === mine) leave({ at: 'start', failure: whyOf(error) });
+      if (!over()) leave({ at: 'start', failure: whyOf(error) });
     }
   };
 
