@@ -29,7 +29,8 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
 /**
  * Real processes and whole browsers. They wait for a page half of the time, so three files keep two cores busy; those that
  * run one after the other in a process may share a world (tests/e2e/world.ts). What fails is run once more, and counts as
- * failed when it fails again: on a busy machine a browser now and then loses a click or a frame.
+ * failed when it fails again: on a busy machine a browser now and then loses a click or a frame. Vitest takes the projects in
+ * the order of their names, and in each the largest files first: small journeys come last, so no core waits long at the end.
  */
 const whole = (groupOrder: number, maxWorkers: number) => ({
   maxWorkers,
@@ -95,8 +96,8 @@ export default defineConfig({
       node('contract', ['tests/contract/**/*.test.ts']),
       browser,
       node('faults', ['tests/faults/**/*.test.ts'], whole(1, 3)),
-      node('e2e', ['tests/e2e/**/*.test.ts'], { ...whole(1, 3), exclude: [...exclude, ...realTime] }),
-      node('e2e-alone', realTime, whole(2, 1)),
+      node('journeys', ['tests/e2e/**/*.test.ts'], { ...whole(1, 3), exclude: [...exclude, ...realTime] }),
+      node('journeys-alone', realTime, whole(2, 1)),
     ],
   },
 });

@@ -31,14 +31,14 @@ const checks: [name: string, command: string[]][] = [
  */
 const stages: [name: string, runs: string[][], limit: number][] = [
   ['unit, property, database, contract and in a browser', [['node', 'conventions', 'contract'], ['browser']], 900],
-  ['faults and journeys', [['faults', 'e2e', 'e2e-alone']], 1500],
+  ['faults and journeys', [['faults', 'journeys', 'journeys-alone']], 1500],
 ];
 
 /** Seconds for everything: a little less than CI allows, so that the sum is still said. */
 const whole = 29 * 60;
 
 /** What a missing browser takes away; the rest still runs. */
-const needsChromium = new Set(['browser', 'e2e', 'e2e-alone']);
+const needsChromium = new Set(['browser', 'journeys', 'journeys-alone']);
 
 process.chdir(root);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void giveUp(signal));
