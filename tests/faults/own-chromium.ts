@@ -1,5 +1,7 @@
 /** A Chromium of its own process and profile on the disk, that can be killed as an operating system kills it. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { withoutWorker } from '../app.ts';
@@ -20,7 +22,22 @@ const rate = 30;
 /** Milliseconds for anything of a browser: generous, because two cores may be busy with other tests. */
 const patience = 60_000;
 
+/** How long one that was just started may take to let us in; one that was killed before hangs now and then, and is started anew. */
+const letIn = 20_000;
+
 export async function ownChromium(profile: string, speed = rate): Promise<OwnChromium> {
+  for (let more = 2; ; more--) {
+    // A killed browser leaves its lock behind.
+    rmSync(join(profile, 'SingletonLock'), { force: true });
+    try {
+      return await startedOn(profile, speed);
+    } catch (error) {
+      if (more === 0) throw error;
+    }
+  }
+}
+
+async function startedOn(profile: string, speed: number): Promise<OwnChromium> {
   const path = installedChromium();
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
   const { args = [], chromiumSandbox } = launchOptions(path);
@@ -43,7 +60,7 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
     await gone;
   };
   try {
-    const browser = await chromium.connectOverCDP(await addressOf(child), { timeout: patience });
+    const browser = await chromium.connectOverCDP(await addressOf(child), { timeout: letIn });
     const [context] = browser.contexts();
     if (!context) throw new Error('no context');
     context.setDefaultTimeout(patience);
