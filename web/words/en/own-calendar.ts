@@ -47,6 +47,7 @@ export const calendar = {
     save: 'Save',
     remove: 'Remove',
     cancel: 'Cancel',
+    close: 'Close',
     usual: 'Use the usual hours again',
     reversed: 'This must be after the beginning.',
     long: 'Open hours last a day at most.',

@@ -126,7 +126,7 @@ export const ItemTold = ({ title, text, hours, onUsual, onClose }: TellProps) =>
         </Link>
       )}
       <button type="button" className="button outline" onClick={onClose}>
-        {say.cancel}
+        {say.close}
       </button>
     </p>
   </Sheet>
