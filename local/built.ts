@@ -118,7 +118,7 @@ function run(args: string[], cwd: string, signal: AbortSignal) {
 
 /** Never a moment with a page whose files are missing: files first, then the page and the worker that name them. */
 async function publish(fresh: string, dist: string) {
-  const last = ['sw.js', 'app.html', 'index.html'];
+  const last = ['sw.js', 'app.html', 'home.html', 'index.html'];
   const files = (await readdir(fresh, { recursive: true, withFileTypes: true }))
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(fresh.length + 1))

@@ -5,10 +5,10 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope;
 
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: 'home.html' });
 cleanupOutdatedCaches();
 
-// Every page but home (precached as the index) is the app without a picture, except what the server answers itself, and
+// Every page but home is the app without a picture, except what the server answers itself, and
 // what may be framed: that has headers of its own.
 const servers = [/^\/embed\//, /^\/auth\/v1(\/|$)/, /^\/functions(\/|$)/, /^\/mail(\/|\.|$)/, /^\/rest(\/|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/app.html'), { denylist: servers }));

@@ -114,7 +114,8 @@ export async function openWorld(build = 'one', args: readonly string[] = []): Pr
       await buildApp(fresh, next);
       // Files first, then the page and the worker that name them.
       cpSync(join(fresh, 'assets'), join(dist, 'assets'), { recursive: true });
-      for (const file of ['sw.js', 'app.html', 'index.html']) renameSync(join(fresh, file), join(dist, file));
+      for (const file of ['sw.js', 'app.html', 'home.html', 'index.html'])
+        renameSync(join(fresh, file), join(dist, file));
       rmSync(fresh, { recursive: true });
     },
     async leave() {
