@@ -2,13 +2,18 @@
 import type { Page } from 'playwright-core';
 import type { Entry } from '../../domain/practice/entry.ts';
 
-/** All rows of one store of the app's database. */
+/** All rows of one store of the app's database; none when the app has not made it yet, and then nobody makes it here. */
 export function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
   return page.evaluate(
     name =>
       new Promise<Row[]>((resolve, reject) => {
         const opening = indexedDB.open('tideline');
-        opening.onerror = () => reject(opening.error);
+        let made = true;
+        opening.onupgradeneeded = () => {
+          made = false;
+          opening.transaction?.abort();
+        };
+        opening.onerror = () => (made ? reject(opening.error) : resolve([]));
         opening.onsuccess = () => {
           const reading = opening.result.transaction(name).objectStore(name).getAll();
           reading.onerror = () => reject(reading.error);

@@ -95,6 +95,7 @@ test('one real minute: cues on their seconds, words in their order, 64 seconds k
   expect(said.map(({ text }) => text)).toEqual([...kinds, ...kinds, ...kinds, ...kinds]);
   expectEveryFour(said.map(({ at }) => at));
 
+  await page.getByText(/^Saved on this device/).waitFor();
   expect(await entriesOf(page)).toMatchObject([{ seconds: 64, breaths: 4, whole: true }]);
   expect(faults.all()).toEqual([]);
 });
@@ -115,6 +116,7 @@ test('the stage, looked at while it runs, paused, and ended early', async () => 
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: say.summary.title }).waitFor();
   await picture(page, 'summary-early');
+  await page.getByText(/^Saved on this device/).waitFor();
   expect(await entriesOf(page)).toMatchObject([{ whole: false }]);
   expect(faults.all()).toEqual([]);
 });
