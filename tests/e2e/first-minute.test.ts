@@ -116,7 +116,7 @@ test('the stage, looked at while it runs, paused, and ended early', async () => 
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: say.summary.title }).waitFor();
   await picture(page, 'summary-early');
-  await page.getByText(/^Saved on this device/).waitFor();
+  await page.getByText(/^Ended early/).waitFor();
   expect(await entriesOf(page)).toMatchObject([{ whole: false }]);
   expect(faults.all()).toEqual([]);
 });
