@@ -1,5 +1,6 @@
 /** Journey: a first visit, one minute, history, a reload without a network, a second session offline, and back online. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shortestKept } from '../../domain/practice/entry.ts';
 import { words } from '../../web/words/words.ts';
 import { breathe, openPractice, sessionsShown } from './acts.ts';
 import { entriesOf, readyOffline, rowsOf } from './device.ts';
@@ -105,7 +106,8 @@ test('the stage, looked at while it runs, paused, and ended early', async () => 
   await page.goto('/');
   await page.getByRole('button', { name: say.home.start }).click();
   await page.getByRole('button', { name: say.stage.pause }).waitFor();
-  await page.waitForTimeout(1500);
+  // Shorter than this and it would not be kept.
+  await page.waitForTimeout(shortestKept * 1000 + 500);
   await picture(page, 'stage');
   expect(await barriers(page)).toEqual([]);
 
