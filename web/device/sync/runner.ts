@@ -1,8 +1,9 @@
-/** When sync runs: at the start, on focus, back online, after every change here, and again after a failure. */
+/** When sync runs: at the start, on focus, back online, after every change here, again after a failure, and now and then while seen. */
 import { Dexie, liveQuery } from 'dexie';
 import { no, ok } from '../../../domain/result.ts';
 import type { Refusal } from '../../api.ts';
 import { knownAccount, onAccountChange } from '../account.ts';
+import { isBusyWith } from '../busy.ts';
 import { syncing } from '../database.ts';
 import { onVaultChange } from '../vault/state.ts';
 import { agreeOnKeys } from './agree.ts';
@@ -10,7 +11,7 @@ import { ask } from './asking.ts';
 import { hereOf } from './here.ts';
 import { follow } from './owner.ts';
 import { type Round, syncRound } from './round.ts';
-import { setSyncState } from './state.ts';
+import { setSyncState, syncState } from './state.ts';
 import { nextMoment } from './waiting.ts';
 
 /** One runner across all tabs. */
@@ -19,13 +20,19 @@ const lock = 'tideline-sync';
 /** Rounds of this tab that run or wait for the lock. */
 let rounds = 0;
 let failures = 0;
-let retry: ReturnType<typeof setTimeout> | undefined;
+let next: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds between two looks for news while the app is seen: longer each time that there were none. */
+const oftenest = 30_000;
+const seldomest = 300_000;
+/** Until the next one. */
+let looks = oftenest;
 
 type Options = Partial<Pick<Round, 'all' | 'progress'>>;
 
 /** Sync now and hear how it went; null is well. `all` sends deletions too that could still be taken back. */
 export async function syncNow(options: Options = {}): Promise<Refusal | null> {
-  clearTimeout(retry);
+  clearTimeout(next);
   rounds++;
   try {
     return await navigator.locks.request(lock, () => once(options));
@@ -37,7 +44,9 @@ export async function syncNow(options: Options = {}): Promise<Refusal | null> {
 /** Keep in step until the tab closes. */
 export function startSync(): void {
   const visible = () => {
-    if (document.visibilityState === 'visible') wake();
+    if (document.visibilityState !== 'visible') return;
+    looks = oftenest;
+    wake();
   };
   document.addEventListener('visibilitychange', visible);
   window.addEventListener('online', wake);
@@ -77,6 +86,7 @@ async function once({ all = false, progress }: Options): Promise<Refusal | null>
   if ((await syncing()) !== account) return null;
   const me = await hereOf(account);
   if (!me) return null;
+  const before = (await syncState(account)).cursor;
   const answer = await ask(account, async api => {
     const agreed = await agreeOnKeys(account, api);
     if (!agreed.ok) return agreed;
@@ -86,19 +96,34 @@ async function once({ all = false, progress }: Options): Promise<Refusal | null>
   });
   const problem = answer.ok ? null : answer.problem;
   await setSyncState(account, problem ? { problem } : { problem, last: Date.now() });
-  plan(problem);
+  if (problem) again(problem);
+  else lookLater((await syncState(account)).cursor !== before);
   return problem;
 }
 
 const passing = new Set<Refusal>(['network', 'unavailable', 'internal', 'garbled']);
 
-/** After what may pass, try again: in 2 s, 4 s, 8 s and so on up to five minutes, never all devices at once. */
-function plan(problem: Refusal | null): void {
-  clearTimeout(retry);
-  if (!problem || !passing.has(problem)) {
-    failures = 0;
-    return;
-  }
-  const wait = Math.min(300_000, 2_000 * 2 ** failures++) * (0.8 + Math.random() * 0.4);
-  retry = setTimeout(wake, wait);
+/** After what may pass, try again: in 2 s, 4 s, 8 s and so on up to five minutes. */
+function again(problem: Refusal): void {
+  clearTimeout(next);
+  if (passing.has(problem)) next = setTimeout(wake, about(Math.min(300_000, 2_000 * 2 ** failures++)));
+  else failures = 0;
 }
+
+/** What another device sent is to come by itself where somebody looks at it; to a hidden page it comes when it is seen again. */
+function lookLater(news: boolean): void {
+  clearTimeout(next);
+  failures = 0;
+  if (news) looks = oftenest;
+  const look = () => {
+    if (document.visibilityState !== 'visible') return;
+    // A breath is not to share the processor with anything.
+    if (isBusyWith('session')) next = setTimeout(look, oftenest);
+    else wake();
+  };
+  next = setTimeout(look, about(looks));
+  looks = Math.min(seldomest, looks * 2);
+}
+
+/** Never all devices at once. */
+const about = (milliseconds: number) => milliseconds * (0.8 + Math.random() * 0.4);
