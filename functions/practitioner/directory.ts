@@ -54,10 +54,10 @@ async function byTime(query: Query, now: Date, asked: DirectoryQuery, last: Last
     all.map(({ id }) => id),
     asked.online !== undefined,
   );
-  const limit = asked.before === undefined ? never : new Date(asked.before).toISOString();
+  const { before } = asked;
   const rest = all
     .map(one => ({ ...one, at: free.get(one.id) ?? never }))
-    .filter(({ at }) => asked.before === undefined || at < limit)
+    .filter(({ at }) => before === undefined || Date.parse(at) < Date.parse(before))
     .filter(({ at, slug }) => !last || at > last.key || (at === last.key && slug > last.id))
     .sort((a, b) => (a.at === b.at ? compare(a.slug, b.slug) : compare(a.at, b.at)));
   const shown = rest.slice(0, directoryPageSize);

@@ -1,6 +1,6 @@
 /** The directory through the API: who is found by what, in which order, page by page, and who never is. */
 import { deepEqual, equal, ok as truly } from 'node:assert/strict';
-import { goodAvailability } from '../booking/practice.ts';
+import { goodAvailability, goodService } from '../booking/practice.ts';
 import { ok, openPractice, verifiedPractice } from './practices.ts';
 import { ask, type Case, isProblem, send, type World } from './world.ts';
 
@@ -94,6 +94,63 @@ export const directoryCases: Case[] = [
       }
       for (const after of ['AAAA', 'W10', 'x'.repeat(301), "'", '%00']) {
         isProblem(await ask(world, `/practitioners?after=${after}`), 422, 'invalid');
+      }
+    },
+  },
+  {
+    name: 'online asks for a service that is online and counts only its times; free before a moment counts what is busy',
+    async run(world) {
+      const word = freshWord();
+      const about = { about: word };
+      const inRoom = { online: false, place: 'Studio 4', minNoticeMin: 0 };
+      // Monday from nine in Berlin in a room; online only with two days of notice, which is Tuesday.
+      const both = await verifiedPractice(world, about, inRoom);
+      const online = `/practice/services/${crypto.randomUUID()}`;
+      const offered = { ...goodService, title: 'On screen', minNoticeMin: 2 * 24 * 60 };
+      ok(await send(world, both, 'PUT', online, offered));
+      const room = await verifiedPractice(world, about, inRoom);
+      const screen = await verifiedPractice(world, about, { minNoticeMin: 0 });
+      // Not before Wednesday: busy on Monday and Tuesday.
+      const days: [string, string] = ['2026-11-22T23:00:00Z', '2026-11-24T23:00:00Z'];
+      const calendar = `/practice/calendars/${crypto.randomUUID()}`;
+      ok(await send(world, screen, 'PUT', calendar, { name: 'Home', busy: [days] }));
+
+      const found = async (query: string) =>
+        ok(await ask(world, `/practitioners?text=${word}${query}`)).body.practitioners.map(
+          ({ slug, nextFree }: { slug: string; nextFree: string }) => [slug, nextFree.slice(5, 16)],
+        );
+      const either = [both.slug, room.slug].sort();
+      const [monday, tuesday, wednesday] = ['11-23T08:00', '11-24T10:00', '11-25T08:00'];
+      const soon = either.map(slug => [slug, monday]);
+      deepEqual(await found('&order=next'), [...soon, [screen.slug, wednesday]]);
+      const onScreen = [
+        [both.slug, tuesday],
+        [screen.slug, wednesday],
+      ];
+      deepEqual(await found('&online=true&order=next'), onScreen);
+      deepEqual((await found('&online=true')).sort(), onScreen.sort());
+      // Before a moment, which itself is not before it.
+      deepEqual(await found('&before=2026-11-23T08:00:00Z'), []);
+      deepEqual(await found('&before=2026-11-23T08:00:01Z'), soon);
+      deepEqual(await found('&before=2026-11-25T08:00:00Z'), soon);
+      deepEqual(await found('&online=true&before=2026-11-24T10:00:00Z'), []);
+      deepEqual(await found('&online=true&before=2026-11-25T08:00:00Z'), [[both.slug, tuesday]]);
+      ok(await send(world, screen, 'DELETE', calendar));
+      deepEqual(await found('&online=true&before=2026-11-23T08:00:00.001Z'), [[screen.slug, monday]]);
+      // What is no longer offered counts for neither.
+      ok(await send(world, both, 'PUT', online, { ...offered, offered: false }));
+      deepEqual(await found('&online=true'), [[screen.slug, monday]]);
+      const offset = 'before=2026-11-23T08:00:00%2B01:00';
+      for (const query of [
+        'online=false',
+        'online=',
+        'online=1',
+        'before=soon',
+        'before=2026-11-23',
+        'before=',
+        offset,
+      ]) {
+        isProblem(await ask(world, `/practitioners?${query}`), 422, 'invalid');
       }
     },
   },

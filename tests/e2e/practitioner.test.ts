@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DirectoryPage } from '../../domain/practitioner/directory.ts';
 import { calendar } from '../../web/words/en/own-calendar.ts';
 import { own } from '../../web/words/en/own-practice.ts';
 import { people as say } from '../../web/words/en/people.ts';
@@ -44,6 +45,19 @@ test('somebody looks for a practitioner on a phone: by words, filters and time, 
   await page.getByLabel(say.currency).selectOption('GBP');
   await page.getByText(say.none).waitFor();
   await page.getByLabel(say.price).fill('');
+  // Who is online and free within a day, in the order of time: never all of them, by the hours of the sample data.
+  const everybody = await page.request.get('/functions/v1/api/practitioners?order=next');
+  const { practitioners } = (await everybody.json()) as DirectoryPage;
+  const tomorrow = Date.now() + 86_400_000;
+  const soon = practitioners.filter(({ online, nextFree }) => online && Date.parse(nextFree ?? '') < tomorrow);
+  expect(soon.length).toBeLessThan(6);
+  await page.getByText(say.online, { exact: true }).click();
+  await page.getByLabel(say.within).selectOption('1');
+  await page.getByText(say.filtersOn(2)).waitFor();
+  await page.getByText(soon.length > 0 ? say.found(soon.length, false) : say.none).waitFor();
+  expect(await list.locator('.people-who > strong').allTextContents()).toEqual(soon.map(({ name }) => name));
+  expect(new URL(page.url()).search).toContain('online=true&days=1');
+  await page.getByRole('button', { name: say.clear }).click();
   await page.getByLabel(say.language).selectOption('ja');
   await page.getByText(say.found(1, false)).waitFor();
   expect(new URL(page.url()).searchParams.get('language')).toBe('ja');
