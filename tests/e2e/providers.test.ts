@@ -1,6 +1,7 @@
 /** Journey: sign in with Google and with Apple, through the chooser that stands in for them, with PKCE. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sync } from '../../web/words/en/sync.ts';
 import { words } from '../../web/words/words.ts';
 import { breathe, openPractice, openSignIn, sessionsShown, signedIn, turnSyncOn } from './acts.ts';
 import { barriers, picture } from './look.ts';
@@ -55,9 +56,10 @@ test.each(['google', 'apple'] as const)('sign in with %s', async provider => {
   expect(faults.all()).toEqual([]);
 });
 
-test('whoever turns back at the chooser is told so, and can begin again', async () => {
+test('whoever turns back at the chooser is told so, can begin again, and comes back to where they were sent from', async () => {
   const { page, faults } = await world.person();
-  await page.goto('/sign-in');
+  await page.goto('/settings/sync');
+  await page.getByRole('link', { name: sync.signIn }).click();
   await page.getByRole('button', { name: say.google }).click();
   await page.getByRole('link', { name: 'Cancel' }).click();
   await page.getByText(words.account.signInProblems.elsewhere).waitFor();
@@ -65,6 +67,24 @@ test('whoever turns back at the chooser is told so, and can begin again', async 
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('link', { name: say.back }).click();
   await page.getByLabel(say.email).waitFor();
+  const choose = async (email: RegExp) => {
+    await page.getByRole('button', { name: say.google }).click();
+    await page.getByRole('button', { name: email }).click();
+  };
+  await choose(/^ada@tideline\.test/);
+  await page.getByRole('heading', { name: sync.title, level: 1 }).waitFor();
+  expect(page.url()).toBe(`${world.url}/settings/sync`);
+
+  // With a query as well; but never to what a browser takes for another site.
+  for (const [back, arrives] of [
+    ['/people?text=singers', '/people?text=singers'],
+    ['//evil.example/people', '/settings'],
+  ]) {
+    await page.goto('/sign-in');
+    await page.evaluate(state => history.replaceState(state, ''), { back });
+    await choose(/^ada@tideline\.test/);
+    await expect.poll(() => page.url()).toBe(`${world.url}${arrives}`);
+  }
   expect(faults.all()).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { finishProvider } from '../device/session.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { words } from '../words/words.ts';
 import { afterSignIn } from './sync/arrived-code.ts';
+import { keptWayBack } from './way-back.ts';
 import './account.css';
 
 const say = words.account.signIn;
@@ -27,7 +28,7 @@ export default function Callback() {
   useEffect(() => {
     if (!code) return;
     void exchange(code).then(result => {
-      if (result.ok) navigate(afterSignIn(), { replace: true });
+      if (result.ok) navigate(afterSignIn(keptWayBack()), { replace: true });
       else setProblem(result.problem);
     });
   }, [code, navigate]);
@@ -39,7 +40,7 @@ export default function Callback() {
         <>
           <p role="alert">{words.account.signInProblems[problem]}</p>
           <p>
-            <Link className="button" href="/sign-in">
+            <Link className="button" href="/sign-in" state={{ back: keptWayBack() }}>
               {say.back}
             </Link>
           </p>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { offeredProviders, type Provider, providerAddress } from '../device/session.ts';
 import type { SignInProblem } from '../words/en/account.ts';
 import { words } from '../words/words.ts';
+import { keepWayBack } from './way-back.ts';
 
 const say = words.account.signIn;
 const known: readonly Provider[] = ['google', 'apple'];
@@ -15,7 +16,10 @@ export function Providers() {
   const go = async (provider: Provider) => {
     setGoing(provider);
     const address = await providerAddress(provider);
-    if (address.ok) return window.location.assign(address.value);
+    if (address.ok) {
+      keepWayBack();
+      return window.location.assign(address.value);
+    }
     setGoing(null);
     setProblem(address.problem);
   };

@@ -9,6 +9,7 @@ import { forgetDraft, keepDraft, readDraft, type SignInDraft } from './draft.ts'
 import { EmailStep } from './EmailStep.tsx';
 import { Providers } from './Providers.tsx';
 import { afterSignIn } from './sync/arrived-code.ts';
+import { sentFrom } from './way-back.ts';
 import './account.css';
 
 const say = words.account.signIn;
@@ -30,7 +31,7 @@ export default function SignIn() {
 
   const done = () => {
     forgetDraft();
-    navigate(afterSignIn(), { replace: true });
+    navigate(afterSignIn(sentFrom()), { replace: true });
   };
 
   return (

@@ -24,7 +24,7 @@ export default function Join() {
         <section className="prose">
           <p>{say.signInFirst}</p>
           <p>
-            <Link href="/sign-in" className="button">
+            <Link href="/sign-in" state={{ back: '/join' }} className="button">
               {say.signedOut}
             </Link>
           </p>

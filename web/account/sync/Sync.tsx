@@ -25,7 +25,7 @@ export default function Sync() {
         <section className="prose">
           <p>{sync.noAccount}</p>
           <p>
-            <Link href="/sign-in" className="button">
+            <Link href="/sign-in" state={{ back: '/settings/sync' }} className="button">
               {sync.signIn}
             </Link>
           </p>

@@ -81,7 +81,7 @@ function HowFar({ facts: { waiting, since, refused, unreadable, last, problem } 
       </p>
       <p className="row">
         {problem === 'sign-in-needed' && (
-          <Link className="button" href="/sign-in">
+          <Link className="button" href="/sign-in" state={{ back: '/settings/sync' }}>
             {say.signInAgain}
           </Link>
         )}

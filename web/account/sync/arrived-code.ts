@@ -19,14 +19,8 @@ export function arrivedCode(): string {
   return waitingCode();
 }
 
-/** Where a person goes who has just signed in: back to the screen that asked for it, when one did. */
-export const afterSignIn = () => (waitingCode() ? '/join' : (askedBy() ?? '/settings'));
-
-/** It stands with the entry of the history, so it is gone when the person goes elsewhere. */
-function askedBy(): string | undefined {
-  const { back } = (window.history.state ?? {}) as { back?: unknown };
-  return typeof back === 'string' && /^\/[a-z]/.test(back) ? back : undefined;
-}
+/** Where a person goes who has just signed in: `back` to the screen that sent them, when one did. */
+export const afterSignIn = (back: string | undefined) => (waitingCode() ? '/join' : (back ?? '/settings'));
 
 function waitingCode(): string {
   try {
