@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Availability } from '../../domain/practitioner/availability.ts';
 import type { Service } from '../../domain/practitioner/offer.ts';
+import { calendar } from '../../web/words/en/own-calendar.ts';
+import { barriers, picture } from './look.ts';
 
 /** What the database has, asked for with the token that the page itself used last. */
 export function hoursOf(of: Page) {
@@ -61,6 +63,48 @@ export async function finger(page: Page) {
       await send('touchEnd');
     },
   };
+}
+
+/** One key each, as in other calendars: dates, views, adding, and the list of them all, where they can be switched off. */
+export async function byOneKey(page: Page, today: string): Promise<void> {
+  const place = () => new URL(page.url()).search;
+  const press = async (key: string, search: string) => {
+    await page.keyboard.press(key);
+    await expect.poll(place, { message: key }).toBe(search);
+  };
+  await press('d', '?view=day&date=2027-04-21');
+  await press('j', '?view=day&date=2027-04-22');
+  await press('m', '?view=month&date=2027-04-22');
+  await press('k', '?view=month&date=2027-03-01');
+  await press('l', '?view=list&date=2027-03-01');
+  await press('t', `?view=list&date=${today}`);
+  await press('w', `?view=week&date=${today}`);
+  // With another key they belong to the browser, in a field to what is typed, and under a sheet to nobody.
+  await press('Control+m', `?view=week&date=${today}`);
+  const add = page.getByRole('dialog', { name: calendar.form.add });
+  await press('c', `?view=week&date=${today}`);
+  await add.getByLabel(calendar.form.note).pressSequentially('tdjwmc?');
+  expect(await add.getByLabel(calendar.form.note).inputValue()).toBe('tdjwmc?');
+  await page.keyboard.press('Escape');
+  await add.waitFor({ state: 'detached' });
+  await page.getByLabel(calendar.why.at).press('m');
+
+  const keys = page.getByRole('dialog', { name: calendar.keys.title });
+  await page.getByRole('button', { name: calendar.add, exact: true }).focus();
+  await press('?', `?view=week&date=${today}`);
+  await keys.getByText(calendar.keys.acts.earlier).waitFor();
+  await picture(page, 'calendar-keys');
+  expect(await barriers(page)).toEqual([]);
+  const use = keys.getByRole('switch', { name: calendar.keys.on });
+  await use.press('m');
+  await use.press('Space');
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached' });
+  await press('m', `?view=week&date=${today}`);
+  await page.getByRole('button', { name: calendar.keys.title }).press('Enter');
+  await use.press('Space');
+  await keys.getByRole('button', { name: calendar.form.close }).press('Enter');
+  await press('m', `?view=month&date=${today}`);
 }
 
 /** In the quarter of an hour that begins at this hour. */

@@ -6,7 +6,7 @@ import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
 import { mailedCode } from './acts.ts';
-import { boxOf, dragOn, finger, hoursOf, spotOn } from './calendar-acts.ts';
+import { boxOf, byOneKey, dragOn, finger, hoursOf, spotOn } from './calendar-acts.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type Person, type World } from './world.ts';
@@ -187,6 +187,9 @@ test('by mouse: time off is drawn, moved, made longer and taken back; what canno
 });
 
 test('by keys alone: extra hours are added by form, reached, changed, removed and brought back', async () => {
+  await look('week', '2027-04-21');
+  await page.locator('.cal-scroll').focus();
+  await byOneKey(page, new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format());
   await look('week', '2027-04-21');
   const press = (...keys: string[]) =>
     keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());

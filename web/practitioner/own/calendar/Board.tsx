@@ -10,8 +10,10 @@ import { cityOf, dayOf, wallOf, zoneNamed } from '../../wall.ts';
 import { changed, type Draft, type Target, without } from './changes.ts';
 import { ItemForm, ItemTold, type Opened } from './ItemForm.tsx';
 import { type Busy, type Item, itemsOf } from './items.ts';
+import { KeyList } from './KeyList.tsx';
+import { type Act, useKeys } from './keys.ts';
 import { ListView } from './ListView.tsx';
-import { datesOf, type View } from './place.ts';
+import { beside, datesOf, type View } from './place.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { Undrawn } from './Undrawn.tsx';
 import type { HoursKept } from './use-hours.ts';
@@ -27,7 +29,7 @@ interface Props {
   readonly go: (view: View, date: string) => void;
 }
 
-type Sheet = { readonly form: Opened } | { readonly told: Item };
+type Sheet = { readonly form: Opened } | { readonly told: Item } | 'keys';
 
 /** Of a wall, as a field for date and time has it. */
 const typedOf = (wall: number) => new Date(wall).toISOString().slice(0, 16);
@@ -73,11 +75,24 @@ export function Board({ kept, busy, calendars, view, date, go }: Props) {
   const add = (start: number, end: number) =>
     setSheet({ form: { kind: 'off', start: typedOf(start), end: typedOf(end), note: '' } });
   const addAt = Date.parse(`${first <= today && today <= last ? today : first}T09:00:00Z`);
+  const addOne = () => add(addAt, addAt + 3_600_000);
+  const keys = useKeys(sheet === undefined, (act: Act) => {
+    if (act === 'add') addOne();
+    else if (act === 'keys') setSheet('keys');
+    else if (act === 'today') go(view, today);
+    else if (act === 'later' || act === 'earlier') go(view, beside(view, date, act === 'later' ? 1 : -1));
+    else go(act, date);
+  });
 
   return (
     <section className="cal-board" aria-label={say.title}>
-      <Toolbar {...{ view, date, today, go }} onAdd={() => add(addAt, addAt + 3_600_000)} />
-      <p className="quiet">{say.zone(cityOf(zone))}</p>
+      <Toolbar {...{ view, date, today, go }} onAdd={addOne} />
+      <p className="quiet cal-zone">
+        {say.zone(cityOf(zone))}
+        <button type="button" className="link" onClick={() => setSheet('keys')}>
+          {say.keys.title}
+        </button>
+      </p>
       <p role="status" className={kept.problem ? 'warning' : undefined}>
         {kept.problem && say.notSaved(sentenceOf(kept.problem))}
       </p>
@@ -98,7 +113,8 @@ export function Board({ kept, busy, calendars, view, date, go }: Props) {
           <p className="quiet cal-hint">{say.hint}</p>
         </Undrawn>
       )}
-      {sheet && 'form' in sheet && (
+      {sheet === 'keys' && <KeyList on={keys.on} onTurn={keys.turn} onClose={close} />}
+      {sheet && sheet !== 'keys' && 'form' in sheet && (
         <ItemForm
           opened={sheet.form}
           zone={zone}
@@ -111,7 +127,7 @@ export function Board({ kept, busy, calendars, view, date, go }: Props) {
           }}
         />
       )}
-      {sheet && 'told' in sheet && <Told item={sheet.told} onClose={close} onUsual={remove} />}
+      {sheet && sheet !== 'keys' && 'told' in sheet && <Told item={sheet.told} onClose={close} onUsual={remove} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** What a drag does, as fields: time off or hours of one date, added, changed, taken away. */
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { instantOfWall } from '../../../../domain/zone.ts';
 import { Segments } from '../../../ui/Segments.tsx';
@@ -7,6 +7,7 @@ import { calendar } from '../../../words/en/own-calendar.ts';
 import { cityOf, zoneNamed } from '../../wall.ts';
 import { TextEntry } from '../TextEntry.tsx';
 import type { Draft, Target } from './changes.ts';
+import { Sheet } from './Sheet.tsx';
 
 const say = calendar.form;
 
@@ -131,20 +132,3 @@ export const ItemTold = ({ title, text, hours, onUsual, onClose }: TellProps) =>
     </p>
   </Sheet>
 );
-
-/** Over everything else; Escape closes it, and the focus goes back where it was. */
-function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: React.ReactNode }) {
-  const sheet = useRef<HTMLDialogElement>(null);
-  // Before it leaves the page, so that the browser can give the focus back.
-  useLayoutEffect(() => {
-    const dialog = sheet.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
-  return (
-    <dialog ref={sheet} className="cal-sheet" aria-label={title} onCancel={onClose}>
-      <h2>{title}</h2>
-      {children}
-    </dialog>
-  );
-}
