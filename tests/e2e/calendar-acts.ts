@@ -3,8 +3,11 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Availability } from '../../domain/practitioner/availability.ts';
 import type { Service } from '../../domain/practitioner/offer.ts';
+import { problemUri } from '../../domain/problem.ts';
 import { calendar } from '../../web/words/en/own-calendar.ts';
+import { record } from '../../web/words/en/record.ts';
 import { barriers, picture } from './look.ts';
+import type { Faults } from './watch.ts';
 
 /** What the database has, asked for with the token that the page itself used last. */
 export function hoursOf(of: Page) {
@@ -105,6 +108,56 @@ export async function byOneKey(page: Page, today: string): Promise<void> {
   await use.press('Space');
   await keys.getByRole('button', { name: calendar.form.close }).press('Enter');
   await press('m', `?view=month&date=${today}`);
+}
+
+/**
+ * The one calendar that is there, `home`, is removed and brought back as one from an address. No public address can be
+ * reached from here, so it is played between the page and the server; what it brings the server keeps.
+ */
+export async function undoneFromAddress(page: Page, hours: ReturnType<typeof hoursOf>, faults: Faults): Promise<void> {
+  const url = 'https://calendar.example/secret.ics';
+  const asked: unknown[] = [];
+  let away = false;
+  const list = '**/practice/calendars';
+  await page.route(list, async route => {
+    const answer = await route.fetch();
+    const { calendars } = (await answer.json()) as { calendars: object[] };
+    await route.fulfill({ response: answer, json: { calendars: calendars.map(of => ({ ...of, url })) } });
+  });
+  await page.route(`${list}/*/address`, async route => {
+    const request = route.request();
+    asked.push(request.postDataJSON());
+    const refused = { type: problemUri('calendar-unreachable'), title: '-', status: 422, requestId: '-' };
+    if (away) return route.fulfill({ status: 422, contentType: 'application/problem+json', json: refused });
+    const one = { name: 'home', busy: [['2027-05-05T07:00:00Z', '2027-05-05T08:00:00Z']] };
+    const file = request.url().replace(/\/address$/, '');
+    await route.fulfill({ response: await route.fetch({ url: file, postData: JSON.stringify(one) }) });
+  });
+  const removed = async () => {
+    await page.getByRole('button', { name: calendar.others.remove('home') }).click();
+    await page.locator('.toast').getByText(calendar.others.removed('home')).waitFor();
+    await expect.poll(hours.calendars).toEqual([]);
+    await page.getByRole('button', { name: record.undo.act }).click();
+  };
+  await page.reload();
+  await page.getByRole('button', { name: calendar.others.refresh('home') }).waitFor();
+  await removed();
+  // What the address says today, not what it said before.
+  await expect.poll(hours.calendars).toEqual(['home 1']);
+  await page.locator('.cal-busy').first().waitFor();
+  expect(asked).toEqual([{ name: 'home', url }]);
+
+  // It does not answer any more: the practitioner is busy then all the same, and is told.
+  away = true;
+  await faults.excuse(/422/, async () => {
+    await removed();
+    await page.getByText(calendar.others.backWithout('home')).waitFor();
+  });
+  expect(asked).toHaveLength(2);
+  expect(await hours.calendars()).toEqual(['home 1']);
+  await page.locator('.cal-busy').first().waitFor();
+  await page.unroute(`${list}/*/address`);
+  await page.unroute(list);
 }
 
 /** In the quarter of an hour that begins at this hour. */

@@ -6,7 +6,7 @@ import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
 import { mailedCode } from './acts.ts';
-import { boxOf, byOneKey, dragOn, finger, hoursOf, spotOn } from './calendar-acts.ts';
+import { boxOf, byOneKey, dragOn, finger, hoursOf, spotOn, undoneFromAddress } from './calendar-acts.ts';
 import { barriers, desktop, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
 import { openWorld, type Person, type World } from './world.ts';
@@ -298,6 +298,7 @@ test('a calendar from a file says what it meets; it and a service are removed an
   await undo();
   await page.locator('.cal-busy').first().waitFor();
   expect(await hours.calendars()).toEqual(['home 4']);
+  await undoneFromAddress(page, hours, person.faults);
 
   const services = await hours.services();
   await page.getByRole('link', { name: own.parts.services, exact: true }).click();

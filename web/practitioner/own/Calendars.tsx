@@ -76,11 +76,12 @@ export function Calendars({ calendars, hours, again }: Props) {
     offerUndo({
       text: say.removed(name),
       async takeBack() {
-        const back = await asOwner(api =>
-          url === null ? api.putBusy(id, { name, busy }) : api.bring(id, { name, url }),
-        );
+        const brought = url === null ? undefined : await asOwner(api => api.bring(id, { name, url }));
+        // The address may be away. Nothing must be offered then all the same, so the times come back without it.
+        const back = brought?.ok ? brought : await asOwner(api => api.putBusy(id, { name, busy }));
         again();
-        return back.ok || sentenceOf(back.problem.type);
+        if (!back.ok) return sentenceOf(back.problem.type);
+        return brought === undefined || brought.ok || say.backWithout(name);
       },
     });
     again();

@@ -108,6 +108,8 @@ export const calendar = {
     removeShort: 'Remove',
     usual: 'Calendar',
     removed: (name: string) => `${name} removed, with its busy times.`,
+    backWithout: (name: string) =>
+      `${name} is back with its busy times, but its address did not answer. Remove it and bring it from there again when you can.`,
     conflicts: {
       none: 'None of them is in your open hours.',
       open: (times: number, days: number, listed: string) =>
