@@ -58,10 +58,13 @@ const tone = [
 
 /** Tests that need a real IndexedDB, audio or layout, without the whole app around them. */
 const browser: TestProjectConfiguration = {
+  // What vite.config.ts says of a build.
+  define: { __BUILD__: '"test"' },
   optimizeDeps: {
     include: [
       'dexie',
       'fast-check',
+      'hono/client',
       'papaparse',
       ...tone,
       'zod/mini',
