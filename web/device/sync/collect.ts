@@ -2,6 +2,7 @@
 import { difference, latestOf, merge, type Values } from '../../../domain/practice/change.ts';
 import { nextStamp } from '../../../domain/practice/stamp.ts';
 import { database, keyOf, type Mark, type Parcel, syncing, type Thing, type ThingKey } from '../database.ts';
+import { rowsAt } from '../rows-at.ts';
 import type { Here } from './here.ts';
 import { nothing } from './kinds/kind.ts';
 import { everything } from './kinds/kinds.ts';
@@ -59,7 +60,7 @@ export async function collectMarked(me: Here, rows: readonly Mark[]): Promise<vo
 }
 
 export async function thingsOf(me: Here, keys: readonly ThingKey[]): Promise<Map<ThingKey, Thing>> {
-  const found = await things.bulkGet([...keys]);
+  const found = keys.length > 0 ? await rowsAt(things, keys) : [];
   // What is left of another account says nothing of this one's.
   return new Map(found.flatMap(thing => (thing?.owner === me.account ? [[thing.key, thing]] : [])));
 }

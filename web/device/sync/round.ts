@@ -7,7 +7,7 @@ import type { Here } from './here.ts';
 import { lookAgain } from './look-again.ts';
 import { push } from './push.ts';
 import { syncState } from './state.ts';
-import { takeIn } from './take-in.ts';
+import { type Opened, openPage, takeIn } from './take-in.ts';
 import { unpack } from './unpack.ts';
 
 export interface Round {
@@ -44,27 +44,38 @@ export async function syncRound(round: Round): Promise<Refused | null> {
   return sent.last > cursor ? pullAll(round) : null;
 }
 
-async function pullAll({ me, api, progress }: Round): Promise<Refused | null> {
+async function pullAll(round: Round): Promise<Refused | null> {
+  const refused = await pullPages(round);
+  // Once for all pages: what is on its way into localStorage is known as such however many come in between.
+  await settleBesides(round.me);
+  return refused;
+}
+
+async function pullPages({ me, api, progress }: Round): Promise<Refused | null> {
   let done = 0;
   let { cursor } = await syncState(me.account);
-  for (let coming = api.pull(cursor); ; ) {
+  for (let coming = nextPage(me, api, cursor); ; ) {
     const answer = await coming;
     if (!answer.ok) return answer.problem;
-    const page = answer.value;
+    const { page } = answer.value;
     const { epoch } = await syncState(me.account);
     // Everything on the server was deleted: whether to fill it again, the person decides.
     if (epoch !== null && page.epoch !== epoch) return { type: 'emptied', ids: [] };
     // A server that promises more without moving on would keep us here for ever.
     if (page.more && page.cursor <= cursor) return { type: 'garbled', ids: [] };
     cursor = page.cursor;
-    // The next is on its way while this one is opened and kept.
-    if (page.more) coming = api.pull(cursor);
+    // The next one comes and is opened while this one is kept.
+    if (page.more) coming = nextPage(me, api, cursor);
     // Nobody may be there any more to hear that it failed.
     coming.catch(() => {});
-    if (!(await takeIn(me, page))) return null;
-    await settleBesides(me);
+    if (!(await takeIn(me, answer.value))) return null;
     done += page.sessions.length;
     progress?.(done);
     if (!page.more) return null;
   }
+}
+
+async function nextPage(me: Here, api: Round['api'], after: number): Promise<Result<Opened, Refused>> {
+  const answer = await api.pull(after);
+  return answer.ok ? ok(openPage(me, answer.value)) : answer;
 }

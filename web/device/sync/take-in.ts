@@ -1,4 +1,4 @@
-/** One page from the server: opened, merged with what is known, and shown here, all in one transaction with the cursor. */
+/** One page from the server: opened, then merged with what is known and shown here, all in one transaction with the cursor. */
 import { difference, type Field, merge, type Values } from '../../../domain/practice/change.ts';
 import { nextStamp } from '../../../domain/practice/stamp.ts';
 import type { PullResponse } from '../../../domain/practice/sync.ts';
@@ -26,9 +26,15 @@ interface News {
   readonly rows: string[];
 }
 
+/** A page that was opened, and waits to be kept. */
+export interface Opened {
+  readonly page: PullResponse;
+  readonly news: readonly News[];
+  readonly unreadable: readonly Unreadable[];
+}
+
 /** Take in one page. False when sync is not this account's any more: then nothing was. */
-export async function takeIn(me: Here, page: PullResponse): Promise<boolean> {
-  const { news, unreadable } = opened(me, page);
+export async function takeIn(me: Here, { page, news, unreadable }: Opened): Promise<boolean> {
   return database.transaction('rw', everything, async () => {
     if ((await syncing()) !== me.account) return false;
     const some = await marks.limit(1).primaryKeys();
@@ -52,7 +58,9 @@ export async function takeIn(me: Here, page: PullResponse): Promise<boolean> {
   });
 }
 
-function opened(me: Here, { sessions }: PullResponse) {
+/** Needs no database, so it can be done while the page before is being kept. */
+export function openPage(me: Here, page: PullResponse): Opened {
+  const { sessions } = page;
   const news = new Map<ThingKey, News>();
   const unreadable: Unreadable[] = [];
   for (const { id: row, cursor, payload } of sessions) {
@@ -68,7 +76,7 @@ function opened(me: Here, { sessions }: PullResponse) {
       news.set(key, of);
     }
   }
-  return { news: [...news.values()], unreadable };
+  return { page, news: [...news.values()], unreadable };
 }
 
 async function takeInKind(me: Here, kind: string, news: readonly News[], marked: ReadonlyMap<ThingKey, Mark>) {

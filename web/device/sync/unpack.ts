@@ -4,7 +4,7 @@ import { database, keyOf, syncing, type ThingKey } from '../database.ts';
 import type { Here } from './here.ts';
 import { openChange } from './parcel.ts';
 import { syncState } from './state.ts';
-import { takeIn } from './take-in.ts';
+import { openPage, takeIn } from './take-in.ts';
 
 const { parcels, meta } = database;
 
@@ -21,7 +21,8 @@ export async function unpack(me: Here): Promise<void> {
     cursor,
     payload: { key: keyVersion, text: toBase64url(sealed) },
   }));
-  if (!(await takeIn(me, { sessions, cursor, more: false, epoch: epoch ?? 1 }))) return;
+  const page = openPage(me, { sessions, cursor, more: false, epoch: epoch ?? 1 });
+  if (!(await takeIn(me, page))) return;
   await database.transaction('rw', parcels, meta, async () => {
     // Signed out again meanwhile: then it must not say what it is about.
     if ((await syncing()) !== me.account) return;

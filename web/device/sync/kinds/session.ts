@@ -1,6 +1,7 @@
 /** Sessions, with the totals of their days. */
 import { entryFrom, fieldsOf } from '../../../../domain/practice/session-fields.ts';
 import { database, recountTogether } from '../../database.ts';
+import { rowsAt } from '../../rows-at.ts';
 import { type Kind, type KnownThing, nothing, sortOut } from './kind.ts';
 
 const { entries, imports } = database;
@@ -18,9 +19,11 @@ export const session: Kind = {
   },
   async write(things, owner) {
     const { put, gone, unread } = sortOut(things, read);
-    const before = new Map(
-      (await entries.bulkGet(things.map(({ id }) => id))).flatMap(of => (of ? [[of.id, of]] : [])),
+    const found = await rowsAt(
+      entries,
+      things.map(({ id }) => id),
     );
+    const before = new Map(found.flatMap(of => (of ? [[of.id, of]] : [])));
     // Which file brought it is this device's own affair, and stays.
     const rows = put.map(entry => {
       const imported = before.get(entry.id)?.imported;
