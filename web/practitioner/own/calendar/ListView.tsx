@@ -27,6 +27,10 @@ function Day({ date, today, items, onOpen }: Pick<Props, 'items' | 'onOpen'> & {
     .filter(({ start, end }) => start < next && end > midnight)
     .sort((a, b) => Number(b.allDay) - Number(a.allDay) || a.start - b.start);
   const open = on.filter(({ kind }) => kind === 'open');
+  // Hours of this date alone say it themselves, with a way to change them.
+  const usual = open.filter(
+    ({ start, end }) => !on.some(own => own.kind === 'own' && own.start === start && own.end === end),
+  );
   const said = wallDay(new Date(midnight));
   /** What began the day before or goes on the next day is said from or up to midnight. */
   const times = ({ start, end }: Item): [string, string] => [
@@ -38,7 +42,7 @@ function Day({ date, today, items, onOpen }: Pick<Props, 'items' | 'onOpen'> & {
       <h2>{today ? say.isToday(said) : said}</h2>
       <ul>
         {open.length === 0 && <li className="quiet">{say.closed}</li>}
-        {open.map(item => (
+        {usual.map(item => (
           <li key={item.key} className="quiet">
             {say.open(...times(item))}
           </li>
