@@ -83,7 +83,6 @@ test('a holiday, a journey and both changes of clocks stand on the calendar, as 
       - listitem:
         - heading "Thu 25 Mar" [level=2]
         - list:
-          - listitem: Open 15:00 to 18:00
           - listitem:
             - text: Open 15:00 to 18:00, this date only
             - button "Change Open 15:00 to 18:00, this date only, Thu 25 Mar": Change
