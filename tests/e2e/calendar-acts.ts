@@ -6,6 +6,7 @@ import type { Service } from '../../domain/practitioner/offer.ts';
 import { problemUri } from '../../domain/problem.ts';
 import { calendar } from '../../web/words/en/own-calendar.ts';
 import { record } from '../../web/words/en/record.ts';
+import { whyNot } from '../../web/words/en/why-not.ts';
 import { barriers, picture } from './look.ts';
 import type { Faults } from './watch.ts';
 
@@ -37,6 +38,11 @@ export function hoursOf(of: Page) {
       (await get<{ services: { service: Service }[] }>('services')).services.find(
         ({ service }) => service.title === title,
       )?.service,
+    /** Any other question or change, as the page would send it. */
+    async send(method: string, path: string, data: object) {
+      const answer = await of.request.fetch(path ? `${at}/${path}` : at, { method, headers: { authorization }, data });
+      expect(answer.status(), await answer.text()).toBe(200);
+    },
     async put(change: Partial<Availability>) {
       const { revision, availability } = await read();
       const data = { replaces: revision, availability: { ...availability, ...change } };
@@ -71,9 +77,13 @@ export async function finger(page: Page) {
 /** One key each, as in other calendars: dates, views, adding, and the list of them all, where they can be switched off. */
 export async function byOneKey(page: Page, today: string): Promise<void> {
   const place = () => new URL(page.url()).search;
+  // What is heard when it changes: the view, then the dates.
+  const heading = page.getByRole('heading', { level: 2 }).and(page.locator('[aria-live=polite][aria-atomic=true]'));
   const press = async (key: string, search: string) => {
     await page.keyboard.press(key);
     await expect.poll(place, { message: key }).toBe(search);
+    const view = new URLSearchParams(search).get('view') as keyof typeof calendar.views;
+    await expect.poll(() => heading.textContent()).toMatch(new RegExp(`^${calendar.views[view]}, .*20\\d\\d$`));
   };
   await press('d', '?view=day&date=2027-04-21');
   await press('j', '?view=day&date=2027-04-22');
@@ -90,7 +100,7 @@ export async function byOneKey(page: Page, today: string): Promise<void> {
   expect(await add.getByLabel(calendar.form.note).inputValue()).toBe('tdjwmc?');
   await page.keyboard.press('Escape');
   await add.waitFor({ state: 'detached' });
-  await page.getByLabel(calendar.why.at).press('m');
+  await page.getByLabel(whyNot.at).press('m');
 
   const keys = page.getByRole('dialog', { name: calendar.keys.title });
   await page.getByRole('button', { name: calendar.add, exact: true }).focus();

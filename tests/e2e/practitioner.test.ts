@@ -245,7 +245,7 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   for (const person of [{ faults }, admin, visitor]) expect(person.faults.all()).toEqual([]);
 });
 
-test('the calendar of a practice: a week as a list, a calendar from a file, and why a time is not free', async () => {
+test('the calendar of a practice: a week as a list, and a calendar from a file', async () => {
   const { page, faults } = await world.person({ rate: 1 });
   await page.goto('/');
   await signInByMail(page, 'kenji@tideline.test');
@@ -255,7 +255,7 @@ test('the calendar of a practice: a week as a list, a calendar from a file, and 
   expect(await page.getByText(calendar.closed, { exact: true }).count()).toBe(1);
 
   // Next week's Monday, from six in the morning in Tokyo, in a file of another calendar.
-  const { day, next } = mondayAfter(new Date());
+  const day = mondayAfter(new Date());
   const ics = (...lines: string[]) =>
     Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n'));
   const event = [
@@ -275,19 +275,6 @@ test('the calendar of a practice: a week as a list, a calendar from a file, and 
   await page.getByText(calendar.busyTimes('06:00', '07:30', calendar.busyShort('home'))).waitFor();
   expect(await page.getByRole('main').textContent()).not.toContain('Dentist');
 
-  // Each reason in words: busy, off the grid, closed; and a free time.
-  const why = async (time: string) => {
-    await page.getByLabel(calendar.why.at).fill(time);
-    await page.getByRole('button', { name: calendar.why.ask }).click();
-  };
-  await why(`${day}T06:30`);
-  await page.getByText(calendar.why.reasons.busy).waitFor();
-  await why(`${day}T08:10`);
-  await page.getByText(calendar.why.reasons['off-grid']).waitFor();
-  await why(`${next}T13:00`);
-  await page.getByText(calendar.why.reasons.closed).waitFor();
-  await why(`${next}T07:00`);
-  await page.getByText(calendar.why.free).waitFor();
   await picture(page, 'own-calendar');
   expect(await barriers(page)).toEqual([]);
 
@@ -302,12 +289,10 @@ test('the calendar of a practice: a week as a list, a calendar from a file, and 
   expect(faults.all()).toEqual([]);
 });
 
-/** The Monday after this week, as its date, and the Tuesday after it. */
-function mondayAfter(now: Date): { day: string; next: string } {
+/** The Monday after this week, as its date. */
+function mondayAfter(now: Date): string {
   const days = 7 - ((now.getDay() + 6) % 7);
-  const at = (more: number) =>
-    new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + days + more)).toISOString().slice(0, 10);
-  return { day: at(0), next: at(1) };
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + days)).toISOString().slice(0, 10);
 }
 
 test('open times stand in a frame on a foreign page, and nothing else of the app does', async () => {

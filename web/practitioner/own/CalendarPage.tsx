@@ -17,6 +17,7 @@ import { asOwner } from './ask.ts';
 import { Calendars } from './Calendars.tsx';
 import { Board } from './calendar/Board.tsx';
 import { isDate, isView, type View } from './calendar/place.ts';
+import { titleId } from './calendar/Toolbar.tsx';
 import { useHours } from './calendar/use-hours.ts';
 import { Own } from './Own.tsx';
 import { WhyNot } from './WhyNot.tsx';
@@ -66,11 +67,16 @@ function Calendar({ hours: asked, revision, calendars, services, again }: Read &
   };
   const { busy, problem } = useBusy(at.date.slice(0, 7), calendars);
   const go = (view: View, date: string) => setAddress({ view, date }, { replace: true });
+  const show = (date: string) => {
+    go(at.view === 'list' ? 'list' : 'day', date);
+    // It stands above, out of sight.
+    document.getElementById(titleId)?.focus();
+  };
   return (
     <>
       {problem && <p className="warning">{sentenceOf(problem)}</p>}
       <Board kept={kept} busy={busy} calendars={calendars} {...at} go={go} />
-      <WhyNot services={services} zone={hours.zone} />
+      <WhyNot services={services} hours={hours} onDate={show} />
       <Calendars calendars={calendars} hours={hours} again={again} />
     </>
   );

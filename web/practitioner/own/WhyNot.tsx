@@ -1,23 +1,34 @@
-/** Why a moment is not free, for any service and length: every reason that decided it. */
+/** Why a moment is not free, for any service and length: every reason that decided it, and where to change it. */
 import { type FormEvent, useState } from 'react';
-import type { z } from 'zod/mini';
-import type { whyAnswer } from '../../../domain/practitioner/directory.ts';
+import { Link } from 'wouter';
+import type { Availability } from '../../../domain/practitioner/availability.ts';
 import type { KeptService } from '../../../domain/practitioner/practice.ts';
-import { instantOfWall, zoneOf } from '../../../domain/zone.ts';
-import { wallDay, wallTime } from '../../words/dates.ts';
-import { calendar } from '../../words/en/own-calendar.ts';
+import { instantOfWall } from '../../../domain/zone.ts';
+import { clock } from '../../device/clock.ts';
 import { people } from '../../words/en/people.ts';
+import { whyNot as say } from '../../words/en/why-not.ts';
 import { Pick } from '../Entry.tsx';
 import { sentenceOf } from '../Trouble.tsx';
-import { wallOf } from '../wall.ts';
+import { dayOf, wallOf, zoneNamed } from '../wall.ts';
 import { asOwner } from './ask.ts';
 import { TextEntry } from './TextEntry.tsx';
 import { useSave } from './use-save.ts';
+import { type Asked, type Reason, told, whenOf } from './why-told.ts';
 
-const say = calendar.why;
-type Reasons = z.infer<typeof whyAnswer>['reasons'];
+interface Props {
+  readonly services: readonly KeptService[];
+  readonly hours: Availability;
+  /** Leads to a date on the calendar. */
+  readonly onDate: (date: string) => void;
+}
 
-export function WhyNot({ services, zone }: { readonly services: readonly KeptService[]; readonly zone: string }) {
+interface Answer extends Asked {
+  /** Of the service. */
+  readonly id: string;
+  readonly reasons: readonly Reason[];
+}
+
+export function WhyNot({ services, hours, onDate }: Props) {
   const choices = services.flatMap(({ id, service }) =>
     service.options.map(({ minutes }) => ({
       value: `${id} ${minutes}`,
@@ -26,24 +37,31 @@ export function WhyNot({ services, zone }: { readonly services: readonly KeptSer
   );
   const [chosen, setChosen] = useState(choices[0]?.value ?? '');
   const [typed, setTyped] = useState('');
-  const [found, setFound] = useState<{ at: string; reasons: Reasons }>();
+  const [found, setFound] = useState<Answer>();
   const saving = useSave();
   const ask = async (event: FormEvent) => {
     event.preventDefault();
-    const known = zoneOf(zone);
     const wall = Date.parse(`${typed}:00Z`);
-    const [id = '', minutes] = chosen.split(' ');
-    if (!known || Number.isNaN(wall)) return;
-    const at = new Date(instantOfWall(known, wall)).toISOString();
+    const [id = '', length] = chosen.split(' ');
+    const service = services.find(of => of.id === id)?.service;
+    if (!service || Number.isNaN(wall)) return;
+    const at = new Date(instantOfWall(zoneNamed(hours.zone), wall)).toISOString();
+    const minutes = Number(length);
     setFound(undefined);
-    const answer = await saving.run(() => asOwner(api => api.whyNot(id, Number(minutes), at)));
-    if (answer) setFound({ at, reasons: answer.reasons });
+    const answer = await saving.run(() => asOwner(api => api.whyNot(id, minutes, at)));
+    const now = clock.now().toISOString();
+    if (answer) setFound({ at, minutes, service, hours, now, id, reasons: answer.reasons });
   };
   return (
     <section>
       <h2>{say.title}</h2>
       {choices.length === 0 ? (
-        <p>{say.none}</p>
+        <p>
+          {say.none}{' '}
+          <Link href="/people/me/services/new" className="link">
+            {say.addService}
+          </Link>
+        </p>
       ) : (
         <form onSubmit={event => void ask(event)}>
           <Pick label={say.service} value={chosen} options={choices} onChange={setChosen} />
@@ -58,7 +76,7 @@ export function WhyNot({ services, zone }: { readonly services: readonly KeptSer
           </button>
           <div role="status">
             {saving.problem && <p className="warning">{sentenceOf(saving.problem)}</p>}
-            {found && <Told {...found} zone={zone} />}
+            {found && <Said answer={found} onDate={onDate} />}
           </div>
         </form>
       )}
@@ -66,28 +84,52 @@ export function WhyNot({ services, zone }: { readonly services: readonly KeptSer
   );
 }
 
-function Told({ at, reasons, zone }: { readonly at: string; readonly reasons: Reasons; readonly zone: string }) {
-  const said = (instant: string) => `${wallDay(wallOf(zone, instant))}, ${wallTime(wallOf(zone, instant))}`;
-  if (reasons.length === 0) return <p>{say.free}</p>;
+function Said({ answer, onDate }: { readonly answer: Answer; readonly onDate: Props['onDate'] }) {
+  const when = whenOf(answer.hours.zone, answer.at);
+  if (answer.reasons.length === 0) return <p>{say.free(when)}</p>;
   return (
     <>
-      <p>{say.of(said(at))}</p>
-      <ol className="mine-rows">
-        {reasons.map(({ why, span, byBuffer, occurrence }) => (
-          <li key={`${why} ${span?.start} ${occurrence}`}>
-            <span>
-              {say.reasons[why]}
-              {span && (
-                <span className="quiet step-more">
-                  {said(span.start)} – {wallTime(wallOf(zone, span.end))}
-                  {byBuffer && `; ${say.byBuffer}`}
-                </span>
-              )}
-              {occurrence && <span className="quiet step-more">{say.later(said(occurrence))}</span>}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <p>
+        <strong>{say.of(when)}</strong>
+      </p>
+      <ReasonList {...{ answer, onDate }} reasons={answer.reasons} />
     </>
+  );
+}
+
+type ListProps = { readonly answer: Answer; readonly reasons: readonly Reason[]; readonly onDate: Props['onDate'] };
+
+const ReasonList = ({ answer, reasons, onDate }: ListProps) => (
+  <ul className="why-not">
+    {reasons.map(reason => (
+      <One key={`${reason.why} ${reason.span?.start} ${reason.occurrence}`} {...{ answer, reason, onDate }} />
+    ))}
+  </ul>
+);
+
+function One({ answer, reason, onDate }: Omit<ListProps, 'reasons'> & { readonly reason: Reason }) {
+  const { text, change } = told(reason, answer);
+  const { occurrence, because } = reason;
+  const { zone } = answer.hours;
+  return (
+    <li>
+      {text}{' '}
+      {change === 'service' && (
+        <Link href={`/people/me/services/${answer.id}`} className="link">
+          {say.change.service(answer.service.title)}
+        </Link>
+      )}
+      {change === 'hours' && (
+        <Link href="/people/me/hours" className="link">
+          {say.change.hours}
+        </Link>
+      )}
+      {change === 'day' && (
+        <button type="button" className="link" onClick={() => onDate(dayOf(wallOf(zone, answer.at)))}>
+          {say.change.day}
+        </button>
+      )}
+      {occurrence && because && <ReasonList answer={{ ...answer, at: occurrence }} reasons={because} onDate={onDate} />}
+    </li>
   );
 }

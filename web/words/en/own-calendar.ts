@@ -1,5 +1,4 @@
-/** What the calendar of one's own practice says: the week as a list, other calendars, why a time is not free. */
-import type { reasons } from '../../../domain/booking/why.ts';
+/** What the calendar of one's own practice says: the week as a list, its form, other calendars. */
 import { count } from './count.ts';
 
 export const calendar = {
@@ -124,36 +123,5 @@ export const calendar = {
     },
     unreadable: 'This file is not a calendar. Nothing was changed.',
     many: 'This calendar is busy more often than can be kept of one. Nothing was changed.',
-  },
-  why: {
-    title: 'Why is this not free?',
-    service: 'Service and length',
-    at: 'Day and time',
-    ask: 'Say why',
-    none: 'No service yet.',
-    free: 'It is free and can be booked.',
-    of: (time: string) => `${time} is not offered:`,
-    byBuffer: 'only the break around a session meets it',
-    later: (when: string) => `A later session of the series, ${when}`,
-    reasons: {
-      over: 'It is over.',
-      notice: 'It is sooner than the notice that you want.',
-      'not-asked': 'It is outside the days that were looked at.',
-      'too-far': 'It is further ahead than can be booked.',
-      'before-dates': 'It is before the first date of this service.',
-      'after-dates': 'It is after the last date of this service.',
-      closed: 'You do not work then.',
-      'closed-date': 'That date has other hours, or is a holiday.',
-      'too-short': 'You stop working before the session would end.',
-      'off-grid': 'Starts are laid from the beginning of your hours, and this is not one of them.',
-      busy: 'You are busy or off then.',
-      booked: 'There is a session then.',
-      held: 'Somebody is just booking it.',
-      'seats-gone': 'Every seat is taken.',
-      'day-full': 'That day has as many sessions as you want.',
-      'week-full': 'That week has as many sessions as you want.',
-      'no-date': 'The clocks of your zone leave out that date.',
-      series: 'One of the weeks is not free.',
-    } satisfies Record<(typeof reasons)[number], string>,
   },
 };

@@ -12,9 +12,16 @@ interface Props {
   readonly onAdd: () => void;
 }
 
+/** Of its heading, which can be given the focus. */
+export const titleId = 'calendar-title';
+
 export const Toolbar = ({ view, date, today, go, onAdd }: Props) => (
   <div className="cal-tools">
-    <h2 aria-live="polite">{titleOf(view, date)}</h2>
+    {/* The view is heard, not seen: another view of the same week has the same title. */}
+    <h2 id={titleId} tabIndex={-1} aria-live="polite" aria-atomic="true">
+      <span className="cal-unseen">{say.views[view]}, </span>
+      {titleOf(view, date)}
+    </h2>
     <nav className="cal-steps" aria-label={say.move}>
       <button type="button" className="button outline" onClick={() => go(view, today)}>
         {say.today}
