@@ -92,8 +92,14 @@ interface Asked {
   readonly window: SlotQuery['window'];
 }
 
+/** What of a service decides when it can begin, apart from its length. */
+export type Rules = Pick<
+  Service,
+  'seats' | 'series' | 'bufferBeforeMin' | 'bufferAfterMin' | 'stepMin' | 'minNoticeMin' | 'bookingWindow' | 'limits'
+>;
+
 /** The question for the slots of a service, at one of its lengths. */
-export function slotQueryOf(of: Availability, service: Service, asked: Asked): SlotQuery {
+export function slotQueryOf(of: Availability, service: Rules, asked: Asked): SlotQuery {
   const { minutes, busy, bookings, holds, viewer, wanted, now, window } = asked;
   return {
     zone: of.zone,

@@ -49,7 +49,7 @@ export const listing = z
     online: z.boolean(),
     /** One for each currency. */
     from: z.array(price),
-    /** Of any service, within 60 days; null when there is none. */
+    /** Of the services that fit what was looked for, within 60 days; null when there is none. */
     nextFree: z.nullable(z.string()),
   })
   .register(z.globalRegistry, { id: 'Listing' });

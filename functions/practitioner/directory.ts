@@ -33,10 +33,7 @@ async function byName(query: Query, now: Date, asked: DirectoryQuery, last: Last
   const all = await found(query, asked, directoryPageSize + 1, last);
   const shown = all.slice(0, directoryPageSize).map(({ id }) => id);
   // Sent together.
-  const [free, rows] = await Promise.all([
-    nextFreeOf(query, now, shown, asked.online !== undefined),
-    listed(query, shown),
-  ]);
+  const [free, rows] = await Promise.all([nextFreeOf(query, now, shown, asked), listed(query, shown)]);
   const practitioners = withTimes(rows, free);
   const end = practitioners.at(-1);
   return { practitioners, after: end && all.length > shown.length ? cursorOf(end.name, end.slug) : null };
@@ -52,7 +49,7 @@ async function byTime(query: Query, now: Date, asked: DirectoryQuery, last: Last
     query,
     now,
     all.map(({ id }) => id),
-    asked.online !== undefined,
+    asked,
   );
   const { before } = asked;
   const rest = all

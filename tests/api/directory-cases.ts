@@ -155,6 +155,48 @@ export const directoryCases: Case[] = [
     },
   },
   {
+    name: 'the next free time is that of all services that fit: by technique, currency, and lengths for no more than the price',
+    async run(world) {
+      const word = freshWord();
+      const twoDays = 2 * 24 * 60;
+      const mara = await verifiedPractice(world, { about: word }, { minNoticeMin: twoDays });
+      const add = async (nth: number, offer: object) => {
+        const id = `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
+        ok(await send(world, mara, 'PUT', `/practice/services/${id}`, { ...goodService, ...offer }));
+      };
+      const next = async (query = '') => {
+        const { practitioners } = ok(await ask(world, `/practitioners?text=${word}${query}`)).body;
+        const [first] = practitioners as { nextFree: string | null }[];
+        return first && (first.nextFree?.slice(5, 16) ?? null);
+      };
+      // Now is Sunday at ten; in two days it is Tuesday.
+      const [monday, afternoon, tuesday] = ['11-23T08:00', '11-23T13:00', '11-24T10:00'];
+      for (let nth = 1; nth <= 11; nth++) await add(nth, { minNoticeMin: twoDays + nth * 60 });
+      equal(await next(), tuesday);
+      // The thirteenth is sooner; four hours of it, for which it is cheap, only in the afternoon.
+      const lengths = [
+        { minutes: 60, amount: 20_000 },
+        { minutes: 240, amount: 5_000 },
+      ];
+      await add(999_999_999_999, { minNoticeMin: 0, options: lengths, techniques: ['box'] });
+      equal(await next(), monday);
+      equal(await next('&order=next'), monday);
+      equal(await next('&technique=box'), monday);
+      equal(await next('&technique=coherent'), tuesday);
+      equal(await next('&technique=coherent&before=2026-11-24T10:00:00Z'), undefined);
+      equal(await next('&currency=EUR&most=20000'), monday);
+      equal(await next('&currency=EUR&most=8000'), afternoon);
+      equal(await next('&currency=EUR&most=8000&technique=coherent'), tuesday);
+      await add(999_999_999_999, { minNoticeMin: 0, options: lengths, techniques: [], currency: 'USD' });
+      equal(await next('&technique=coherent'), monday);
+      equal(await next('&currency=EUR&most=8000'), tuesday);
+      equal(await next('&currency=USD'), monday);
+      // In the profile only: whatever can be booked.
+      await add(999_999_999_999, { minNoticeMin: 0, offered: false });
+      equal(await next('&technique=box'), tuesday);
+    },
+  },
+  {
     name: 'open times know busy hours and offsets of the pinned zones; why a moment is not open is said to its owner only',
     async run(world) {
       const mara = await verifiedPractice(world);
