@@ -1,18 +1,17 @@
 /** The stage: one word, one number, one line that rises and falls; Pause wide and End beside it. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { vibratePhase } from '../device/haptics.ts';
 import { useMotion } from '../device/motion.ts';
 import { useSettings } from '../device/settings.ts';
 import { keepAwake } from '../device/wake-lock.ts';
 import { words } from '../words/words.ts';
-import { PhaseWord, type PhaseWordHandle } from './PhaseWord.tsx';
+import { type Figures, runFigures } from './figures.ts';
 import { StageKeys } from './StageKeys.tsx';
 import { StillTide } from './StillTide.tsx';
-import { Strip, type StripHandle } from './Strip.tsx';
 import type { Session } from './session.ts';
 import { type Showing, TideLine } from './TideLine.tsx';
 import { tick } from './ticker.ts';
-import { leftRows, numberRows, writeMoment } from './written.ts';
+import { writeMoment } from './written.ts';
 import './stage.css';
 
 const say = words.breath.stage;
@@ -32,13 +31,25 @@ export function Stage({ session, sounds, paused, slept }: Props) {
   const [muted, setMuted] = useState(false);
   const [waits, setWaits] = useState(false);
   const stage = useRef<HTMLElement>(null);
-  const word = useRef<PhaseWordHandle>(null);
-  const number = useRef<StripHandle>(null);
-  const left = useRef<StripHandle>(null);
+  const word = useRef<HTMLSpanElement>(null);
+  const number = useRef<HTMLSpanElement>(null);
+  const left = useRef<HTMLSpanElement>(null);
+  const figures = useRef<Figures>(undefined);
   const tide = useRef<Showing>(null);
   const redraw = useRef(() => {});
 
   useEffect(() => keepAwake(), []);
+
+  // Before the ticker: its first moment is shown by what is here.
+  useLayoutEffect(() => {
+    if (!word.current || !number.current || !left.current) return;
+    const running = runFigures({ word: word.current, number: number.current, left: left.current }, session, motion);
+    figures.current = running;
+    return () => {
+      running.stop();
+      figures.current = undefined;
+    };
+  }, [session, motion]);
 
   // Everything that changes by the second is written straight into the page: React renders a stage once.
   useEffect(() => {
@@ -46,10 +57,8 @@ export function Stage({ session, sounds, paused, slept }: Props) {
     const written = writeMoment(stage, session);
     const ticker = tick(session, moment => {
       const begun = written(moment);
-      const { segment, elapsed } = moment;
-      word.current?.show(moment);
-      number.current?.show(segment, elapsed, () => numberRows(moment));
-      left.current?.show(segment, elapsed, () => leftRows(moment));
+      const { segment } = moment;
+      figures.current?.show(moment);
       tide.current?.show(moment);
       if (begun) setWaits(segment.end === Number.POSITIVE_INFINITY);
       if (begun && haptics && !session.paused()) vibratePhase(segment.kind);
@@ -95,11 +104,15 @@ export function Stage({ session, sounds, paused, slept }: Props) {
         <p className="stage-place">
           <span data-write="place" />
           <span className="heard" data-write="left" />
-          <Strip ref={left} className="stage-left" session={session} still={motion === 'still'} />
+          <span className="strip stage-left" aria-hidden="true">
+            <span ref={left} />
+          </span>
         </p>
         <div className="stage-now" aria-hidden="true">
-          <PhaseWord key={motion} ref={word} session={session} still={motion !== 'full'} />
-          <Strip ref={number} className="stage-number" session={session} still={motion === 'still'} />
+          <span className="stage-word" ref={word} />
+          <span className="strip stage-number">
+            <span ref={number} />
+          </span>
           <p className="stage-then">
             <strong data-write="side" />
             <span data-write="then" />

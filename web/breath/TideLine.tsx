@@ -2,7 +2,8 @@
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { Moment } from '../../domain/breath/timeline.ts';
 import type { Session } from './session.ts';
-import { runTide, type Tide, waters } from './tide.ts';
+import { runTide, waters } from './tide.ts';
+import type { Moving } from './window.ts';
 
 /** The moving or still picture, told once a second where the session stands. */
 export interface Showing {
@@ -20,7 +21,7 @@ export function TideLine({ ref, session, calm }: Props) {
   const range = useRef<HTMLDivElement>(null);
   const ahead = useRef<SVGSVGElement>(null);
   const behind = useRef<SVGSVGElement>(null);
-  const tide = useRef<Tide>(undefined);
+  const tide = useRef<Moving>(undefined);
   const size = useSize(range);
 
   useImperativeHandle(ref, () => ({ show: ({ segment, elapsed }) => tide.current?.anchor(segment.start + elapsed) }));

@@ -1,20 +1,19 @@
-/** A strip reads, at every moment of a phase, what a clock asked at that moment would say. */
+/** A column reads, at every moment of a window, what a clock asked at that moment would say. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { box, simple } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import { at, compile } from '../../domain/breath/timeline.ts';
-import { type Row, stripFrames } from './strip.ts';
-import { shownSeconds } from './ticker.ts';
-import { leftRows, numberRows } from './written.ts';
+import { leftNow, leftRows, numberRows, secondsOf } from './numbers.ts';
+import { type Column, columnOf } from './strip.ts';
+import { type Window, windowAt } from './window.ts';
 
-/** The row that stands in the window, as stepped keyframes give it. */
-function readAt(of: readonly Row[], elapsed: number, seconds: number): string | undefined {
-  const frame = stripFrames(of, seconds)
-    .filter(({ offset }) => Number(offset) <= elapsed / seconds)
-    .at(-1);
+/** The row that stands in its place, as stepped keyframes give it. */
+function readAt({ texts, frames }: Column, { from, to }: Window, second: number): string | undefined {
+  if (frames.length === 0) return texts[0];
+  const frame = frames.filter(({ offset }) => Number(offset) <= (second - from) / (to - from)).at(-1);
   const moved = Number(/translateY\((.*)%\)/.exec(String(frame?.transform))?.[1]);
-  return of[Math.round((-moved / 100) * of.length)]?.text;
+  return texts[Math.round((-moved / 100) * texts.length)];
 }
 
 const lengths = fc.array(fc.integer({ min: 5, max: 200 }), { minLength: 2, maxLength: 4 });
@@ -26,27 +25,35 @@ test('from any moment on, the number and the time left are what they would be if
       const pattern = simple(
         'p',
         'P',
-        { by: 'breaths', breaths: 3 },
+        { by: 'breaths', breaths: 9 },
         tenths.map((n, i) => [kinds[i] ?? 'out', n / 10] as const),
       );
       const timeline = compile(pattern);
-      const written = at(timeline, (timeline.length * begins) / 1001);
-      const { segment, remaining } = written;
-      // Any later moment of the same phase, not at the very edge of a second.
-      const read = at(timeline, segment.end - remaining * (1 - later / 1001));
-      const number = numberRows(written);
-      const left = leftRows(written);
-      const reach = (number.at(-1)?.from ?? 0) + 1;
-      if (read.elapsed > reach || nearEdge(read.remaining) || nearEdge(read.left)) return;
-      expect(readAt(number, read.elapsed, reach + 2)).toBe(String(shownSeconds(read.remaining)));
-      expect(readAt(left, read.elapsed, reach + 2)).toBe(leftRows(read)[0]?.text);
+      const position = (timeline.length * begins) / 1001;
+      const window = windowAt(timeline, position, 60);
+      // Any later moment of what is drawn, not at the very edge of a second.
+      const read = at(timeline, position + ((window.to - position) * later) / 1001);
+      const second = read.segment.start + read.elapsed;
+      if (nearEdge(read.remaining) || nearEdge(read.left)) return;
+      const number = columnOf(numberRows(window), window, position);
+      const left = columnOf(leftRows(window, timeline), window, position);
+      expect(readAt(number, window, second)).toBe(String(secondsOf(read)));
+      expect(readAt(left, window, second)).toBe(leftNow(read.left));
     }),
   );
 });
 
 const nearEdge = (seconds: number) => seconds % 1 < 0.03 || seconds % 1 > 0.97;
 
-test('a phase that waits counts up, and is written again when its rows run out', () => {
+test('a number that comes back is the same row, and the keyframes begin and end with the window', () => {
+  const timeline = compile(box);
+  const window = windowAt(timeline, 0, 60);
+  const { texts, frames } = columnOf(numberRows(window), window, 0);
+  expect(texts).toEqual(['4', '3', '2', '1']);
+  expect([frames[0]?.offset, frames.at(-1)?.offset]).toEqual([0, 1]);
+});
+
+test('a phase that waits counts up, and what has passed of it is no longer in the column', () => {
   const waits: Pattern = {
     ...box,
     blocks: [
@@ -60,12 +67,19 @@ test('a phase that waits counts up, and is written again when its rows run out',
     ],
     ends: { by: 'rounds', rounds: 1 },
   };
-  const number = numberRows(at(compile(waits), 2));
-  expect(number.slice(0, 3)).toEqual([
-    { text: '0', from: 0 },
-    { text: '1', from: 1 },
-    { text: '2', from: 2 },
-  ]);
-  expect(number.length).toBeLessThan(30);
-  expect(leftRows(at(compile(waits), 2))).toEqual([{ text: '', from: 0 }]);
+  const timeline = compile(waits);
+  const read = (position: number) => {
+    const window = windowAt(timeline, position, 60);
+    const number = columnOf(numberRows(window), window, position);
+    return {
+      number,
+      now: readAt(number, window, position),
+      left: columnOf(leftRows(window, timeline), window, position),
+    };
+  };
+  expect(read(2.5).number.texts.slice(0, 3)).toEqual(['0', '1', '2']);
+  const later = read(302.5);
+  expect([later.now, later.number.texts[0]]).toEqual(['300', '300']);
+  expect(later.number.texts.length).toBeLessThan(260);
+  expect(later.left).toEqual({ texts: [''], frames: [] });
 });

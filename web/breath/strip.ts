@@ -1,32 +1,36 @@
-/** The rows of a strip: what it reads now and what it will read, so that the compositor can move it on by itself. */
+/** A number that counts without the page being rendered: a column of all it will read, moved on by the compositor. */
+import { offsetIn, timingOf, type Window } from './window.ts';
 
 export interface Row {
   readonly text: string;
-  /** Seconds of the phase from which it shows. */
+  /** Seconds of the session from which it shows. */
   readonly from: number;
 }
 
-/** Rows written at once; a longer phase is written again when they run out. */
-const most = 24;
-
-/** `first` shows now, the one after it from `next` on, then another each second, up to the phase's end at `until`. */
-export function rows(
-  count: { readonly first: number; readonly step: 1 | -1; readonly next: number; readonly until: number },
-  text: (n: number) => string,
-): Row[] {
-  const { first, step, next, until } = count;
-  const found: Row[] = [{ text: text(first), from: 0 }];
-  for (let i = 0; found.length < most && next + i < until - 1e-6; i++)
-    found.push({ text: text(first + step * (i + 1)), from: Math.max(0, next + i) });
-  return found;
+export interface Column {
+  /** Each text once: a number that comes back is the same row again. */
+  readonly texts: readonly string[];
+  /** The way of the column: it stands on a row, and jumps to the next. None where there is one row only. */
+  readonly frames: readonly Keyframe[];
 }
 
-/** The strip's way in `seconds`: it stands on a row, and jumps to the next. */
-export function stripFrames(of: readonly Row[], seconds: number): Keyframe[] {
-  const at = (row: number, offset: number) => ({
+/** What is read over a window from `position` on, as a column; `rows` in the order of time. */
+export function columnOf(rows: readonly Row[], window: Window, position: number): Column {
+  const ahead = rows.filter((_, i) => (rows[i + 1]?.from ?? Number.POSITIVE_INFINITY) > position);
+  const texts = [...new Set(ahead.map(({ text }) => text))];
+  if (texts.length < 2) return { texts, frames: [] };
+  const at = (text: string | undefined, offset: number) => ({
     offset,
-    transform: `translateY(${(-100 * row) / of.length}%)`,
+    transform: `translateY(${(-100 * texts.indexOf(text ?? '')) / texts.length}%)`,
     easing: 'steps(1, end)',
   });
-  return [...of.map(({ from }, row) => at(row, Math.min(1, from / seconds))), at(of.length - 1, 1)];
+  const frames = ahead.map(({ text, from }, i) => at(text, i === 0 ? 0 : Math.max(0, offsetIn(window, from))));
+  return { texts, frames: [...frames, at(ahead.at(-1)?.text, 1)] };
+}
+
+/** Write a column into its element and let it run. */
+export function runColumn(element: HTMLElement, { texts, frames }: Column, window: Window): Animation[] {
+  const text = texts.join('\n');
+  if (element.textContent !== text) element.textContent = text;
+  return frames.length > 0 ? [element.animate([...frames], timingOf(window))] : [];
 }

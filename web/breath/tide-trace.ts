@@ -1,7 +1,7 @@
 /** The trace under the bead, drawn for one window: a line, and ahead of the person a bead for every second. */
 import { at, type Timeline } from '../../domain/breath/timeline.ts';
 import { pointAt, type Scale, tracePath } from '../ui/trace-path.ts';
-import type { Window } from './tide.ts';
+import type { Window } from './window.ts';
 
 export type TraceScale = Scale;
 

@@ -2,8 +2,11 @@
 import { expect, test } from 'vitest';
 import { box, simple } from '../../domain/breath/library.ts';
 import type { Pattern } from '../../domain/breath/pattern.ts';
-import { compile } from '../../domain/breath/timeline.ts';
-import { liftFrames, waterFrames, waters, windowAt } from './tide.ts';
+import { compile, type Timeline } from '../../domain/breath/timeline.ts';
+import { liftFrames, tideReach, waterFrames, waters } from './tide.ts';
+import { windowAt as windowOf } from './window.ts';
+
+const windowAt = (timeline: Timeline, position: number) => windowOf(timeline, position, tideReach.ahead);
 
 const minute = compile(box, { ends: { by: 'minutes', minutes: 1 } });
 

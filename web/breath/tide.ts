@@ -1,12 +1,8 @@
-/**
- * The picture of a session as compositor animations, built from the timeline a few minutes at a time, so that a session
- * of eight hours costs what one of a minute does. The main thread never draws a frame; now and then it looks whether
- * picture and sound still agree.
- */
-import { at, levelIn, type Segment, strokeOut, type Timeline } from '../../domain/breath/timeline.ts';
-import { type Followers, follow } from './follow.ts';
+/** The picture of a session as compositor animations: how the horizon rises and falls, and which colour shows. */
+import { levelIn, type Segment, strokeOut } from '../../domain/breath/timeline.ts';
 import type { Session } from './session.ts';
 import { drawWindow, type TraceScale } from './tide-trace.ts';
+import { type Moving, offsetIn, runWindows, timingOf, type Window } from './window.ts';
 
 export const waters = ['in', 'hold', 'out'] as const;
 export type Water = (typeof waters)[number];
@@ -19,13 +15,6 @@ export interface TideParts {
   /** The trace ahead and behind; none where nothing but the horizon should move. */
   readonly tracks: readonly SVGSVGElement[];
   readonly scale: TraceScale;
-}
-
-/** Part of a timeline that is drawn at once, in seconds of the session; it begins where a segment begins. */
-export interface Window {
-  readonly from: number;
-  readonly to: number;
-  readonly segments: readonly Segment[];
 }
 
 const halfCosine = 'cubic-bezier(0.3642, 0, 0.6358, 1)';
@@ -42,25 +31,7 @@ const waterOf: Record<Segment['kind'], Water> = {
   settle: 'hold',
 };
 
-/** Seconds drawn ahead; redrawn when less than `margin` of them is left. */
-const ahead = 150;
-const margin = 40;
-
-/** The window around a moment: from the segment that holds it to the first that ends `ahead` later. */
-export function windowAt(timeline: Timeline, position: number): Window {
-  const first = at(timeline, position).index;
-  let last = first;
-  while (last + 1 < timeline.segments.length && (timeline.segments[last]?.end ?? 0) < position + ahead) last++;
-  const segments = timeline.segments.slice(first, last + 1);
-  const from = segments[0]?.start ?? 0;
-  // A phase that waits for the person stands still, so any end will do.
-  const to = Math.min(segments.at(-1)?.end ?? from, position + 4 * ahead);
-  return { from, to, segments };
-}
-
 const liftTo = (level: number) => `translateY(${(1 - level) * 100}%)`;
-
-const offsetIn = ({ from, to }: Window, seconds: number) => Math.min(1, (seconds - from) / (to - from));
 
 /** The rise and fall as keyframes over a window. */
 export function liftFrames(window: Window): Keyframe[] {
@@ -84,53 +55,19 @@ export function waterFrames(window: Window, water: Water): Keyframe[] {
   return [...frames, { ...frames.at(-1), offset: 1 }];
 }
 
-export interface Tide {
-  /** Make the picture agree with the sound now: after a pause, a jump, a hidden tab. */
-  anchor(position?: number): void;
-  stop(): void;
-}
+/** Seconds drawn ahead: some minutes, because the trace is long to draw. */
+export const tideReach = { ahead: 150, margin: 40 } as const;
 
 /** Let the tide run with a session. */
-export function runTide(parts: TideParts, session: Session): Tide {
-  let window: Window | undefined;
-  let timeline: Timeline | undefined;
-  let followers: Followers | undefined;
-
-  const draw = (position: number) => {
-    followers?.stop();
-    timeline = session.timeline();
-    window = windowAt(timeline, position);
-    const drawn = window;
-    const seconds = drawn.to - drawn.from;
-    const timing = { duration: seconds * 1000, fill: 'both' as const };
-    const drift = { transform: `translateX(${-seconds * parts.scale.pps}px)` };
-    for (const track of parts.tracks) drawWindow(track, timeline, drawn, parts.scale);
-    followers = follow(
-      [
-        ...parts.lifts.map(lift => lift.animate(liftFrames(drawn), timing)),
-        ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(drawn, water), timing))),
-        ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
-      ],
-      session.rate,
-    );
-  };
-
-  const anchor = (position = session.position()) => {
-    const lasts = window && (position < window.to - margin || window.to >= session.timeline().length);
-    if (!window || !lasts || position < window.from || timeline !== session.timeline()) draw(position);
-    followers?.at(position - (window?.from ?? 0), session.paused());
-  };
-  anchor();
-  // The first frames come late while the screen is built, so look again soon; later the stage calls every second.
-  const again = () => anchor();
-  const soon = setTimeout(again, 250);
-  document.addEventListener('visibilitychange', again);
-  return {
-    anchor,
-    stop() {
-      clearTimeout(soon);
-      document.removeEventListener('visibilitychange', again);
-      followers?.stop();
-    },
-  };
+export function runTide(parts: TideParts, session: Session): Moving {
+  return runWindows(session, tideReach, (window, timeline) => {
+    const timing = timingOf(window);
+    const drift = { transform: `translateX(${-(window.to - window.from) * parts.scale.pps}px)` };
+    for (const track of parts.tracks) drawWindow(track, timeline, window, parts.scale);
+    return [
+      ...parts.lifts.map(lift => lift.animate(liftFrames(window), timing)),
+      ...waters.flatMap(water => parts.coloured[water].map(part => part.animate(waterFrames(window, water), timing))),
+      ...parts.tracks.map(track => track.animate([{ transform: 'translateX(0)' }, drift], timing)),
+    ];
+  });
 }

@@ -1,8 +1,10 @@
 /** The phase word grows and shrinks without a jump, whatever the font's widths are. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ease } from '../../domain/breath/timeline.ts';
-import { layerAt, wordFrames } from './word.ts';
+import { box } from '../../domain/breath/library.ts';
+import { at, compile, ease } from '../../domain/breath/timeline.ts';
+import { windowAt } from './window.ts';
+import { layerAt, layersOver, wordFrames } from './word.ts';
 
 const widths = fc
   .array(fc.integer({ min: 1, max: 60 }), { minLength: 2, maxLength: 9 })
@@ -45,4 +47,32 @@ test('empty lungs show the narrowest layer, full ones the widest', () => {
   expect(layerAt(0, [10, 20, 40])).toBe(0);
   expect(layerAt(1, [10, 20, 40])).toBe(2);
   expect(layerAt(0.5, [10, 20, 40])).toBe(1);
+});
+
+test('over a whole window exactly one layer of one word shows, as the phase of that moment has it', () => {
+  const timeline = compile(box);
+  const window = windowAt(timeline, 21, 60);
+  const sizes = [50, 60, 70, 80];
+  const kinds = [...new Set(window.segments.map(({ kind }) => kind))];
+  for (let second = window.from + 0.3; second < window.to; second += 0.7) {
+    const { segment, elapsed } = at(timeline, second);
+    const part = (second - window.from) / (window.to - window.from);
+    const shown = kinds.flatMap(kind =>
+      layersOver(window, kind, sizes).flatMap((layer, i) => {
+        const steps = layer?.frames.filter(frame => 'opacity' in frame) ?? [];
+        const opacity = steps.length > 0 ? opacityAt(steps, part) : Number(layer?.stands.opacity ?? 0);
+        return opacity === 1 ? [`${kind} ${i}`] : [];
+      }),
+    );
+    const alone = wordFrames(segment, sizes).findIndex(
+      layer => layer && opacityAt(layer.opacity, elapsed / (segment.end - segment.start)) === 1,
+    );
+    expect(shown).toEqual([`${segment.kind} ${alone}`]);
+  }
+});
+
+test('a layer that does not change has no keyframes, which would keep the page rendering', () => {
+  const hold = { kind: 'hold', start: 0, end: 90, from: 1, to: 1, breath: 0, round: 0 } as const;
+  const [, , widest] = layersOver({ from: 0, to: 90, segments: [hold] }, 'hold', [10, 20, 40]);
+  expect(widest).toEqual({ stands: { opacity: '1', transform: 'scaleX(1)' }, frames: [] });
 });

@@ -3,9 +3,11 @@
  * set once in several widths and the compositor shows one after the other, each stretched a little to meet the next.
  */
 import type { Segment } from '../../domain/breath/timeline.ts';
+import { words } from '../words/words.ts';
+import { offsetIn, timingOf, type Window } from './window.ts';
 
 /** Widths of the variable font, in per cent, from empty lungs to full ones. */
-export const stretches = [50, 60, 72, 86, 100, 115, 130, 150] as const;
+const stretches = [50, 60, 72, 86, 100, 115, 130, 150] as const;
 
 /** The widest layer that is not wider than the word should be at a level 0..1. */
 export function layerAt(level: number, widths: readonly number[]): number {
@@ -66,43 +68,106 @@ export function wordFrames(
   });
 }
 
-/** Widths in pixels by word and by the size of the text; measuring makes the browser lay out the page. */
-const measured = new Map<string, readonly number[]>();
-
-function widthsOf(layers: readonly HTMLElement[], text: string): readonly number[] {
-  const key = `${text} ${window.innerWidth} ${window.innerHeight} ${document.fonts.status}`;
-  const known = measured.get(key);
-  if (known) return known;
-  const widths = layers.map(layer => Math.max(1, layer.offsetWidth));
-  measured.set(key, widths);
-  return widths;
+/** One layer over a window, or null when it never shows in it. Without keyframes it stands. */
+export interface LayerOver {
+  readonly stands: Readonly<Record<'opacity' | 'transform', string>>;
+  readonly frames: readonly Keyframe[];
 }
 
-/**
- * Seconds that a word is held after its phase: an animation that ends makes the browser render the page once more, also when
- * it was cancelled long before.
- */
-const held = 60;
-
-/** Show a word through one phase on its prepared layers. */
-export function showWord(layers: readonly HTMLElement[], text: string, segment: Segment): Animation[] {
-  for (const layer of layers) if (layer.textContent !== text) layer.textContent = text;
-  // A phase that waits stands still, so any length will do.
-  const seconds = Number.isFinite(segment.end) ? segment.end - segment.start : 3600;
-  const timing = { duration: (seconds + held) * 1000, fill: 'both' as const };
-  return wordFrames(segment, widthsOf(layers, text)).flatMap((frames, i) => {
-    const layer = layers[i] as HTMLElement;
-    const stands = frames !== null && segment.from === segment.to;
-    // What moves nothing would not run on the compositor, and the browser would render the page for it.
-    layer.style.opacity = stands ? '1' : '';
-    layer.style.transform = stands ? String(frames.stretch[0]?.transform) : '';
-    return stands || !frames ? [] : layer.animate(inOne(frames, seconds / (seconds + held)), timing);
+/** Every layer of the word of one kind of phase over a window, which has other phases too. */
+export function layersOver(window: Window, kind: Segment['kind'], widths: readonly number[]): (LayerOver | null)[] {
+  const turns = window.segments.map(segment => ({
+    segment,
+    layers: segment.kind === kind ? wordFrames(segment, widths) : [],
+  }));
+  return widths.map((_, i) => {
+    const opacity: Keyframe[] = [];
+    const stretch: Keyframe[] = [];
+    for (const { segment, layers } of turns) {
+      const seconds = Math.min(segment.end, window.to) - segment.start;
+      const place = (frame: Keyframe) => ({
+        ...frame,
+        offset: offsetIn(window, segment.start + Number(frame.offset) * seconds),
+      });
+      const layer = layers[i];
+      // The last of each is what the next begins with.
+      const shows = layer ? layer.opacity.slice(0, -1) : [{ offset: 0, opacity: 0, easing: 'steps(1, end)' }];
+      for (const frame of shows) if (frame.opacity !== opacity.at(-1)?.opacity) opacity.push(place(frame));
+      if (layer) stretch.push(...layer.stretch.map(place));
+    }
+    if (stretch.length === 0) return null;
+    const moves = stretch.some(({ transform }) => transform !== stretch[0]?.transform);
+    // What moves nothing would not run on the compositor, and the browser would render the page for it in every frame.
+    const frames = [...(opacity.length > 1 ? whole(opacity) : []), ...(moves ? whole(stretch) : [])];
+    return {
+      stands: {
+        opacity: opacity.length > 1 ? '' : '1',
+        transform: moves ? '' : String(stretch[0]?.transform),
+      },
+      frames: frames.sort((a, b) => Number(a.offset) - Number(b.offset)),
+    };
   });
 }
 
-/** Both in one row, done after `part` of the time and held from there. */
-function inOne({ opacity, stretch }: LayerFrames, part: number): Keyframe[] {
-  const frames = [...opacity, ...stretch].map(frame => ({ ...frame, offset: Number(frame.offset) * part }));
-  frames.sort((a, b) => a.offset - b.offset);
-  return [...frames, { ...opacity.at(-1), ...stretch.at(-1), offset: 1 }];
+/** With a first and a last keyframe, as the compositor wants them. */
+const whole = (frames: readonly Keyframe[]) => [
+  { ...frames[0], offset: 0 },
+  ...frames,
+  { ...frames.at(-1), offset: 1 },
+];
+
+/** Widths in pixels by word and by the size of the text; measuring makes the browser lay out the page. */
+const measured = new Map<string, readonly number[]>();
+
+/**
+ * The word in its box. Each window has the layers of all its words in the page, so that one gives way to the next without
+ * a change to the page. `again` is called when the font was still on its way and has come.
+ */
+export function wordIn(box: HTMLElement, again: () => void): { over(window: Window): Animation[] } {
+  const made = new Map<Segment['kind'], HTMLElement[]>();
+
+  const layersOf = (kind: Segment['kind']) => {
+    const layers = made.get(kind) ?? stretches.map(stretch => layerOf(words.breath.phase[kind], stretch));
+    made.set(kind, layers);
+    return layers;
+  };
+  const keyOf = (kind: Segment['kind']) => `${words.breath.phase[kind]} ${window.innerWidth} ${window.innerHeight}`;
+
+  /** All that are not known yet at once: the browser lays out the page one time for them. */
+  const measure = (kinds: readonly Segment['kind'][]) => {
+    const unknown = kinds.filter(kind => !measured.has(keyOf(kind)));
+    if (unknown.length === 0) return;
+    box.replaceChildren(...unknown.flatMap(layersOf));
+    const widths = unknown.map(kind => layersOf(kind).map(layer => Math.max(1, layer.offsetWidth)));
+    for (const [i, kind] of unknown.entries()) measured.set(keyOf(kind), widths[i] ?? []);
+    if (document.fonts.status !== 'loading') return;
+    void document.fonts.ready.then(() => {
+      for (const kind of unknown) measured.delete(keyOf(kind));
+      again();
+    });
+  };
+
+  return {
+    over(part) {
+      const kinds = [...new Set(part.segments.map(({ kind }) => kind))];
+      measure(kinds);
+      const shown = kinds.flatMap(kind => {
+        const over = layersOver(part, kind, measured.get(keyOf(kind)) ?? []);
+        return layersOf(kind).flatMap((layer, i) => (over[i] ? [{ layer, ...over[i] }] : []));
+      });
+      box.replaceChildren(...shown.map(({ layer }) => layer));
+      return shown.flatMap(({ layer, stands, frames }) => {
+        Object.assign(layer.style, stands);
+        return frames.length > 0 ? layer.animate([...frames], timingOf(part)) : [];
+      });
+    },
+  };
+}
+
+/** A word in one width of the font. */
+export function layerOf(text: string, stretch: number): HTMLElement {
+  const element = document.createElement('span');
+  element.className = `stretch-${stretch}`;
+  element.textContent = text;
+  return element;
 }

@@ -1,10 +1,9 @@
-/** The words of the stage, written into the page when a phase begins and when it is paused; and what its numbers count. */
+/** The words of the stage, written into the page when a phase begins and when it is paused. */
 import type { Moment, Segment } from '../../domain/breath/timeline.ts';
 import { words } from '../words/words.ts';
+import { leftNow, secondsOf } from './numbers.ts';
 import { quickRun } from './quick.ts';
 import type { Session } from './session.ts';
-import { type Row, rows } from './strip.ts';
-import { shownSeconds } from './ticker.ts';
 
 const say = words.breath.stage;
 
@@ -52,7 +51,7 @@ export function writeMoment(
       write('side', say.side(segment.route));
     }
     // Read when it is asked for: what stands in the strip beside it is for the eye.
-    if (begun || session.paused()) write('left', showsLeft(left) ? say.left(shownLeft(left)) : '');
+    if (begun || session.paused()) write('left', leftNow(left));
     write(
       'then',
       session.paused()
@@ -66,27 +65,4 @@ export function writeMoment(
     document.title = session.paused() ? say.tabPaused : say.tab(segment.kind, secondsOf(moment));
     return begun;
   };
-}
-
-/** The seconds that are left of a phase; those that have passed where the person ends it. */
-const secondsOf = ({ segment, elapsed, remaining }: Moment) =>
-  Number.isFinite(segment.end) ? shownSeconds(remaining) : Math.floor(elapsed + 0.02);
-
-const showsLeft = (left: number) => Number.isFinite(left) && left < 80_000;
-const shownLeft = (left: number) => Math.ceil(left - 0.02);
-
-/** What the number beside the word counts from this moment on. */
-export function numberRows(moment: Moment): Row[] {
-  const { segment, elapsed, remaining } = moment;
-  const first = secondsOf(moment);
-  if (segment.end === Number.POSITIVE_INFINITY)
-    return rows({ first, step: 1, next: first + 1, until: segment.end }, String);
-  return rows({ first, step: -1, next: elapsed + remaining - first + 1, until: elapsed + remaining }, String);
-}
-
-/** What the time that is left of the session reads from this moment on. */
-export function leftRows({ elapsed, remaining, left }: Moment): Row[] {
-  if (!showsLeft(left)) return [{ text: '', from: 0 }];
-  const first = shownLeft(left);
-  return rows({ first, step: -1, next: elapsed + left - first + 1, until: elapsed + remaining }, say.left);
 }
