@@ -78,6 +78,7 @@ const browser: TestProjectConfiguration = {
     name: 'browser',
     // With a run of its own in `npm test`; Vitest wants those of one group to have as many workers as each other.
     sequence: { groupOrder: 3 },
+    maxWorkers: 3,
     include: ['{domain,web}/**/*.browser.test.{ts,tsx}'],
     testTimeout: 60_000,
     expect: expecting,

@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 /** Everything temporary of every test, so that nothing stays when one is killed. PostgreSQL reads there as another user. */
 const scratch = mkdtempSync(join(tmpdir(), 'tideline-test-'));
 chmodSync(scratch, 0o755);
-const total: Outcome = { passed: 0, failed: [], skipped: [] };
+const total: Outcome = { passed: 0, failed: [], skipped: [], again: [] };
 const begun = performance.now();
 
 const tool = (name: string) => join(root, 'node_modules/.bin', name);
@@ -95,6 +95,7 @@ async function run(projects: string[], limit: number, chromium: string | null) {
   else {
     total.passed += outcome.passed;
     total.skipped.push(...outcome.skipped);
+    total.again.push(...outcome.again);
     for (const line of outcome.failed) fail(line);
     if (outcome.passed + outcome.failed.length + outcome.skipped.length === 0) fail(`${name}: no test was found`);
     else if (done.code !== 0 && outcome.failed.length === 0)
@@ -135,6 +136,7 @@ async function giveUp(signal: string) {
 function close() {
   rmSync(scratch, { recursive: true, force: true });
   say('');
+  for (const { name, why } of total.again) say(`passed at the second try: ${name}\n${why}\n`);
   for (const { name, why } of total.skipped) say(`skipped: ${why} -- ${name}`);
   for (const line of total.failed) say(`failed: ${line}`);
   say(`${seconds((performance.now() - begun) / 1000)} in all`);

@@ -140,9 +140,10 @@ test('a full disk in the middle of an import: what was kept is unchanged, it say
     await bringPart(page, 0.2);
     const filling = setInterval(disk.fill, 20);
     await page
-      .getByText(bring.failed.full)
-      .waitFor()
+      .getByRole('progressbar')
+      .waitFor({ state: 'detached' })
       .finally(() => clearInterval(filling));
+    expect(await page.getByRole('main').innerText()).toContain(bring.failed.full);
     disk.makeRoom();
     expect(await look(page)).toEqual(untouched);
     await bringsAll(page);

@@ -6,13 +6,15 @@ export interface Outcome {
   passed: number;
   failed: string[];
   skipped: { name: string; why: string }[];
+  /** Passed, but not at the first try; `why` is what the tries before said. */
+  again: { name: string; why: string }[];
 }
 
 /** What a test's own words say about why it is skipped, where it could not say it with `context.skip(why)`. */
 const spoken = (name: string) => /skipped: (.+)$/.exec(name)?.[1];
 
 function outcomeOf(modules: readonly TestModule[], unhandled: readonly { message?: string }[]): Outcome {
-  const outcome: Outcome = { passed: 0, failed: [], skipped: [] };
+  const outcome: Outcome = { passed: 0, failed: [], skipped: [], again: [] };
   for (const module of modules) {
     const file = `${module.project.name} ${module.relativeModuleId}`;
     for (const error of module.errors()) outcome.failed.push(`${file}: ${error.message}`);
@@ -31,8 +33,11 @@ function outcomeOf(modules: readonly TestModule[], unhandled: readonly { message
 
 function count(outcome: Outcome, test: TestCase, name: string) {
   const result = test.result();
-  if (result.state === 'passed') outcome.passed++;
-  else if (result.state === 'skipped') {
+  if (result.state === 'passed') {
+    outcome.passed++;
+    const why = result.errors?.map(({ message }) => message).join('\n');
+    if (why) outcome.again.push({ name, why });
+  } else if (result.state === 'skipped') {
     const why = result.note ?? spoken(test.fullName) ?? preparation(test);
     if (why) outcome.skipped.push({ name, why });
     else outcome.failed.push(`${name}: skipped without saying why`);

@@ -37,9 +37,12 @@ test('passed, failed and skipped are counted one by one, a skip with its reason'
     test('c', context => context.skip('no such thing here'));
     test.skip('d, skipped: too early', () => {});
     test.skip('e', () => {});
-    test.todo('f');`);
+    test.todo('f');
+    let tries = 0;
+    test('g', { retry: 1 }, () => expect(++tries).toBe(2));`);
   expect(code).toBe(1);
-  expect(seen?.passed).toBe(1);
+  expect(seen?.passed).toBe(2);
+  expect(seen?.again.map(({ name, why }) => [name.at(-1), why])).toEqual([['g', expect.stringContaining('1 to be 2')]]);
   expect(seen?.skipped.map(s => s.why)).toEqual(['no such thing here', 'too early']);
   expect(seen?.failed.map(line => line.replace(/^.*> /, ''))).toEqual([
     'b',
