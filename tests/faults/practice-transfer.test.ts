@@ -143,7 +143,7 @@ test('a full disk in the middle of an import: what was kept is unchanged, it say
       .getByRole('progressbar')
       .waitFor({ state: 'detached' })
       .finally(() => clearInterval(filling));
-    expect(await page.getByRole('main').innerText()).toContain(bring.failed.full);
+    expect(await page.getByRole('main').textContent()).toContain(bring.failed.full);
     disk.makeRoom();
     expect(await look(page)).toEqual(untouched);
     await bringsAll(page);
