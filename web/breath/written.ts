@@ -24,8 +24,15 @@ export function writeMoment(
   const write = (place: Place, text: string) => {
     const element = written.get(place) !== text && stage.current?.querySelector(`[data-write="${place}"]`);
     if (!element) return;
-    element.textContent = text;
+    // The text of a node and not the node: the browser then looks at no styles again.
+    if (element.firstChild instanceof Text) element.firstChild.data = text;
+    else element.textContent = text;
     written.set(place, text);
+  };
+  let titled = '';
+  const title = (text: string) => {
+    if (text !== titled) document.title = text;
+    titled = text;
   };
   return moment => {
     const { segment, index, next, left } = moment;
@@ -62,7 +69,7 @@ export function writeMoment(
             ? say.thenFor(next.kind, next.end - next.start)
             : say.thenEnd,
     );
-    document.title = session.paused() ? say.tabPaused : say.tab(segment.kind, secondsOf(moment));
+    title(session.paused() ? say.tabPaused : say.tab(segment.kind, secondsOf(moment)));
     return begun;
   };
 }
