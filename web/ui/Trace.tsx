@@ -14,7 +14,7 @@ interface Props {
   readonly height: number;
   /** Minutes drawn, 1 by default; what does not fit is cut off at the right. */
   readonly minutes?: number;
-  /** Colour every breath instead of the first only. */
+  /** What was breathed and not what will be: every breath in colour, and the last only as far as it came. */
   readonly solid?: boolean;
   /** Mark each second of the first breath. */
   readonly beads?: boolean;
@@ -25,18 +25,21 @@ const apart = 3;
 
 export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads = false }: Props) {
   const drawn = drawable(pattern);
-  const { segments, length } = compile(drawn.pattern, { ends: { by: 'minutes', minutes } });
+  const { segments, length: whole } = compile(drawn.pattern, { ends: { by: 'minutes', minutes } });
+  // Seconds are kept whole, so that much is no breath that was broken off.
+  const ended = solid && whole - minutes * 60 > 1;
+  const length = ended ? minutes * 60 : whole;
   const scale: Scale = { pps, height };
   const first = solid ? segments : segments.slice(0, drawn.broken.length);
   const rest = segments.slice(first.length);
   const throat = techniqueOf(pattern.id)?.throat === true;
-  const pad = 3;
+  const pad = ended ? 0 : 3;
   return (
     <svg
-      className={throat ? 'trace throat' : 'trace'}
+      className={`trace${throat ? ' throat' : ''}${ended ? ' trace-ended' : ''}`}
       width={length * pps + pad}
-      height={height + 2 * pad}
-      viewBox={`0 ${-pad} ${length * pps + pad} ${height + 2 * pad}`}
+      height={height + 6}
+      viewBox={`0 -3 ${length * pps + pad} ${height + 6}`}
       aria-hidden="true"
     >
       {rest.length > 0 && <path className="trace-ahead" d={tracePath(rest, scale)} />}
@@ -49,7 +52,7 @@ export function Trace({ pattern, pps, height, minutes = 1, solid = false, beads 
       {first.map(
         (segment, i) => drawn.broken[i] && <Break key={segment.start} {...pointAt(segment.end, segment.to, scale)} />,
       )}
-      {sidesOf(first).map(({ at, side }) => (
+      {sidesOf(first.filter(({ start }) => start < length)).map(({ at, side }) => (
         <text key={at} x={at * pps} y={height * 0.55} textAnchor="middle">
           {words.shell.sides[side]}
         </text>

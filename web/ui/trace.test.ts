@@ -1,7 +1,10 @@
 /** The trace is the name: no two techniques look alike in the list, and what is special about one can be seen. */
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { library, type Technique } from '../../domain/breath/library.ts';
+import { box, library, type Technique } from '../../domain/breath/library.ts';
 import { at, compile } from '../../domain/breath/timeline.ts';
+import { Trace } from './Trace.tsx';
 import { drawable, tracePath } from './trace-path.ts';
 
 const row = { pps: 5, height: 34 };
@@ -84,4 +87,20 @@ test('a long row of breaths is cut short and marked, an open stop too', () => {
   expect(pattern.blocks.map(({ times }) => times)).toEqual([4, 1]);
   expect(broken.map((one, i) => (one ? i : -1)).filter(i => i >= 0)).toEqual([7, 8]);
   expect(compile(pattern).length).toBeLessThan(100);
+});
+
+test('what was breathed ends where it was broken off, and a whole breath is not cut', () => {
+  const width = (seconds: number, solid: boolean) =>
+    Number(
+      /width="([\d.]+)"/.exec(
+        renderToStaticMarkup(createElement(Trace, { pattern: box, ...row, minutes: seconds / 60, solid })),
+      )?.[1],
+    );
+  expect(width(5, true)).toBe(5 * row.pps);
+  expect(width(37, true)).toBe(37 * row.pps);
+  const breath = 16 * row.pps;
+  const cap = 3;
+  expect(width(16, true)).toBe(breath + cap);
+  // What is only offered is drawn to the end of a breath.
+  expect(width(5, false)).toBe(breath + cap);
 });
