@@ -12,7 +12,7 @@ export interface Caller {
   readonly device?: string;
 }
 
-/** The API itself, on nobody's behalf: role `tideline_house`, which sees what anybody may be shown and changes nothing. */
+/** The API itself, on nobody's behalf: role `tideline_house`, which sees what anybody may be shown, and changes only its list of files to remove. */
 export const house = 'house';
 
 export type Speaker = Caller | typeof house | null;

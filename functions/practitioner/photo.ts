@@ -18,7 +18,11 @@ export async function putPhoto(ports: Ports, caller: Caller, bytes: Uint8Array |
     return ownPracticeIn(query);
   });
   if (before.photo !== null) await ports.files.remove(fileOf(caller.id, before.photo));
-  if (!practice) throw new Refusal('no-practice');
+  if (!practice) {
+    // The account went while its photo came.
+    if (photo !== null) await ports.files.remove(fileOf(caller.id, photo));
+    throw new Refusal('no-practice');
+  }
   return practice;
 }
 

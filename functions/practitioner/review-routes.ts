@@ -14,6 +14,7 @@ import { ofJson, ofThePerson } from '../http/refusals.ts';
 import type { ApiEnv } from '../http/request.ts';
 import { signedIn, whoAsks } from '../http/who.ts';
 import type { Ports } from '../ports.ts';
+import { removeForgotten } from './forgotten.ts';
 import { judge, queue, review, reviewPaper, reviewPhoto } from './review.ts';
 
 const named = path(z.object({ id: z.uuid() }));
@@ -31,7 +32,11 @@ export const reviewRoutes = (ports: Ports) =>
       }),
       signedIn(ports, 'now'),
       query(queueQuery),
-      async c => c.json(await queue(ports, c.get('caller'), c.req.valid('query'))),
+      async c => {
+        const waiting = await queue(ports, c.get('caller'), c.req.valid('query'));
+        await removeForgotten(ports, c.get('requestId'));
+        return c.json(waiting);
+      },
     )
     .get(
       '/:id',

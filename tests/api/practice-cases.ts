@@ -162,4 +162,41 @@ export const practiceCases: Case[] = [
       equal((await photo()).status, 404);
     },
   },
+  {
+    name: 'papers and photo of an account that was deleted leave the store when an admin looks at the queue, and no others do',
+    async run(world) {
+      const [mara, ada] = [await openPractice(world), await openPractice(world)];
+      for (const person of [mara, ada]) ok(await sendFile(world, person, 'PUT', '/practice/photo', files.png));
+      const of = ({ id }: { id: string }) => [...world.files.keys()].filter(name => name.includes(id));
+      const [hers, others] = [of(mara), of(ada)];
+      equal(hers.length, 2);
+      await world.owner('delete from auth.users where id = $1', [mara.id]);
+      deepEqual(of(mara), hers);
+      const root = await admin(world);
+      // Whoever is no admin sets nothing going.
+      isProblem(await send(world, ada, 'GET', '/review'), 403, 'forbidden');
+      deepEqual(of(mara), hers);
+
+      // The store does not answer: the queue does, and it is known.
+      const remove = world.files.delete;
+      world.files.delete = () => {
+        throw new Error('away');
+      };
+      ok(await send(world, root, 'GET', '/review'));
+      world.files.delete = remove;
+      truly(world.log.some(line => String(line.message).startsWith('files of deleted accounts')));
+      deepEqual(of(mara), hers);
+      const names = async () =>
+        (await world.owner<{ name: string }>('select name from private.forgotten_files')).map(({ name }) => name);
+      deepEqual((await names()).filter(name => name.includes(mara.id)).sort(), hers.sort());
+
+      // Stopped half-way, a name may be on the list whose file is gone already.
+      world.files.delete(hers[0] ?? '');
+      for (let turn = 0; turn < 2; turn++) {
+        ok(await send(world, root, 'GET', '/review'));
+        deepEqual([of(mara), await names()], [[], []]);
+        deepEqual(of(ada), others);
+      }
+    },
+  },
 ];
