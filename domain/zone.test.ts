@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import moment from 'moment-timezone';
 import { expect, test } from 'vitest';
 import { addDays, dayNumber } from './practice/calendar.ts';
-import { dayExists, dayOn, instantOfWall, offsetAt, type Zone, zoneOf, zoneRelease } from './zone.ts';
+import { dayExists, dayOn, instantOfWall, offsetAt, passesOf, type Zone, zoneOf, zoneRelease } from './zone.ts';
 
 const minute = 60_000;
 
@@ -117,6 +117,7 @@ test('the wall is what a search through all minutes finds', () => {
       const first = near.find(instant => says(instant) === wall);
       const before = near.findLast(instant => says(instant) < wall) ?? Number.NaN;
       expect(iso(instantOfWall(where, wall))).toBe(iso(first ?? wall - offsetAt(where, before)));
+      expect(passesOf(where, wall)).toEqual(near.filter(instant => says(instant) === wall));
     }),
     { numRuns: 200 },
   );

@@ -119,6 +119,20 @@ export function instantOfWall(zone: Zone, wall: number): number {
   return wall - (zone.offsets[inGap ? segment - 1 : segment] as number);
 }
 
+/** Every instant at which the wall says this, in order: none in a gap, two where it is put back. */
+export function passesOf(zone: Zone, wall: number): number[] {
+  const { untils, offsets } = zone;
+  const found: number[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (let i = segmentAt(zone, wall - farthest); from <= wall + farthest && i < untils.length; i++) {
+    const at = wall - (offsets[i] as number);
+    const until = untils[i] as number;
+    if (from <= at && at < until) found.push(at);
+    from = until;
+  }
+  return found;
+}
+
 /** Days since 1970 on the wall at an instant. */
 export const dayOn = (zone: Zone, at: number) => Math.floor((at + offsetAt(zone, at)) / dayLength);
 

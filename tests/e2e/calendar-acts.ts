@@ -5,8 +5,11 @@ import type { Availability } from '../../domain/practitioner/availability.ts';
 import type { Service } from '../../domain/practitioner/offer.ts';
 import { problemUri } from '../../domain/problem.ts';
 import { calendar } from '../../web/words/en/own-calendar.ts';
+import { own } from '../../web/words/en/own-practice.ts';
 import { record } from '../../web/words/en/record.ts';
 import { whyNot } from '../../web/words/en/why-not.ts';
+import { goodProfile } from '../booking/practice.ts';
+import { signInByMail } from './acts.ts';
 import { barriers, picture } from './look.ts';
 import type { Faults } from './watch.ts';
 
@@ -52,19 +55,59 @@ export function hoursOf(of: Page) {
   };
 }
 
+/** Signs in somebody new and opens their practice, which nobody else sees: services and hours by the API, as quickly as can be. */
+export async function openPractice(
+  page: Page,
+  name: string,
+  services: readonly Service[],
+  availability: Availability,
+): Promise<ReturnType<typeof hoursOf>> {
+  const hours = hoursOf(page);
+  await page.goto('/');
+  await signInByMail(page, `${name}@tideline.test`);
+  await page.goto('/people/me');
+  await page.getByRole('button', { name: own.open.go }).waitFor();
+  await hours.send('PUT', '', { ...goodProfile, slug: name });
+  for (const service of services) await hours.send('PUT', `services/${crypto.randomUUID()}`, service);
+  await hours.send('PUT', 'availability', { replaces: 0, availability });
+  return hours;
+}
+
 /** A finger, as the browser's own protocol has it. */
 export async function finger(page: Page) {
   const client = await page.context().newCDPSession(page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
     client.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  const draggable = page.locator('.cal-mirror, .cal-held').first();
+  const slide = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+    for (const part of [0.2, 0.5, 0.8, 1])
+      await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+    await send('touchEnd');
+  };
   return {
     /** Rests until what is under it can be dragged, and goes there. */
     async drag(from: { x: number; y: number }, to: { x: number; y: number }) {
       await send('touchStart', from);
-      await page.locator('.cal-mirror, .cal-held').first().waitFor({ state: 'attached' });
-      for (const part of [0.2, 0.5, 0.8, 1])
-        await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+      await draggable.waitFor({ state: 'attached' });
+      await slide(from, to);
+    },
+    async tap(at: { x: number; y: number }) {
+      await send('touchStart', at);
       await send('touchEnd');
+    },
+    /** Rests until what is under it has handles, and lets go. */
+    async hold(at: { x: number; y: number }) {
+      await send('touchStart', at);
+      await page.locator('.cal-held').first().waitFor({ state: 'attached' });
+      await send('touchEnd');
+      await page.locator('.cal-mirror').waitFor({ state: 'detached' });
+    },
+    /** By a handle of what is held, from beside it: a finger is no mouse. */
+    async resize(edge: 'first' | 'last', to: { x: number; y: number }) {
+      const box = await boxOf(page.locator('.cal-held'));
+      const from = { x: to.x, y: edge === 'first' ? box.y - 8 : box.y + box.height + 8 };
+      await send('touchStart', from);
+      await slide(from, to);
     },
     async swipe(from: { x: number; y: number }, by: number) {
       await send('touchStart', from);

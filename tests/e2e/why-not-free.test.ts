@@ -11,9 +11,8 @@ import { fullDay, wallDay } from '../../web/words/dates.ts';
 import { calendar } from '../../web/words/en/own-calendar.ts';
 import { own } from '../../web/words/en/own-practice.ts';
 import { whyNot as say } from '../../web/words/en/why-not.ts';
-import { goodProfile, goodService } from '../booking/practice.ts';
-import { signInByMail } from './acts.ts';
-import { hoursOf } from './calendar-acts.ts';
+import { goodService } from '../booking/practice.ts';
+import { openPractice } from './calendar-acts.ts';
 import { barriers, picture } from './look.ts';
 import { sharedWorld, type World } from './world.ts';
 
@@ -44,15 +43,7 @@ const course: Service = {
 
 test('why a time is not free: every reason in a sentence with its times, and where to change it', async () => {
   const { page, faults } = await world.person({ rate: 1 });
-  const hours = hoursOf(page);
-  await page.goto('/');
-  await signInByMail(page, 'why@tideline.test');
-  await page.goto('/people/me');
-  await page.getByRole('button', { name: own.open.go }).waitFor();
   const busy = (date: string, from: string, to: string) => [`${date}T${from}:00Z`, `${date}T${to}:00Z`];
-  await hours.send('PUT', '', { ...goodProfile, slug: 'why-not-free' });
-  await hours.send('PUT', `services/${crypto.randomUUID()}`, single);
-  await hours.send('PUT', `services/${crypto.randomUUID()}`, course);
   // A clock of its own, which never changes, so that what is typed here is UTC.
   const availability = {
     ...noHours('Africa/Abidjan'),
@@ -67,7 +58,7 @@ test('why a time is not free: every reason in a sentence with its times, and whe
       { start: `${day(17)}T09:30:00Z`, end: `${day(17)}T10:30:00Z`, note: '' },
     ],
   };
-  await hours.send('PUT', 'availability', { replaces: 0, availability });
+  const hours = await openPractice(page, 'why-not-free', [single, course], availability);
   await hours.send('PUT', `calendars/${crypto.randomUUID()}`, { name: 'Home', busy: [busy(day(4), '10:00', '11:00')] });
   await page.goto('/people/me/calendar');
 

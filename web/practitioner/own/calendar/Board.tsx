@@ -13,6 +13,7 @@ import { type Busy, type Item, itemsOf } from './items.ts';
 import { KeyList } from './KeyList.tsx';
 import { type Act, useKeys } from './keys.ts';
 import { ListView } from './ListView.tsx';
+import { passAt } from './passes.ts';
 import { beside, datesOf, type View } from './place.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { Undrawn } from './Undrawn.tsx';
@@ -51,12 +52,12 @@ export function Board({ kept, busy, calendars, view, date, go }: Props) {
     close();
     void kept.change(without(hours, target), say.done.removed[target.kind]);
   };
-  const moved = ({ target, title, start: before }: Item, start: number, end: number) => {
+  const moved = ({ target, start: from, end: to }: Item, start: number, end: number) => {
     if (!target || target.kind === 'closed') return false;
     const draft = { kind: target.kind, start: instant(start), end: instant(end), note: noteOf(hours, target) };
     if (draft.end <= draft.start) return false;
     const when = `${wallDay(new Date(start))}, ${say.between(wallTime(new Date(start)), wallTime(new Date(end)))}`;
-    const text = start === before && title ? say.done.changed[target.kind] : say.done.moved[target.kind](when);
+    const text = end - start === to - from ? say.done.moved[target.kind](when) : say.done.changed[target.kind];
     void save(target, draft, text);
     return true;
   };
@@ -69,11 +70,17 @@ export function Board({ kept, busy, calendars, view, date, go }: Props) {
       ? [wallOf(zone, off.start).getTime(), wallOf(zone, off.end).getTime()]
       : [item.start, all.at(-1)?.end ?? item.end];
     setSheet({
-      form: { target, kind: target.kind, start: typedOf(start), end: typedOf(end), note: noteOf(hours, target) },
+      form: {
+        ...{ target, kind: target.kind, start: typedOf(start), end: typedOf(end), note: noteOf(hours, target) },
+        startPass: off ? passAt(zone, Date.parse(off.start)) : 0,
+        endPass: off ? passAt(zone, Date.parse(off.end)) : 0,
+      },
     });
   };
   const add = (start: number, end: number) =>
-    setSheet({ form: { kind: 'off', start: typedOf(start), end: typedOf(end), note: '' } });
+    setSheet({
+      form: { kind: 'off', start: typedOf(start), end: typedOf(end), startPass: 0, endPass: 0, note: '' },
+    });
   const addAt = Date.parse(`${first <= today && today <= last ? today : first}T09:00:00Z`);
   const addOne = () => add(addAt, addAt + 3_600_000);
   const keys = useKeys(sheet === undefined, (act: Act) => {

@@ -1,12 +1,13 @@
 /** What a drag does, as fields: time off or hours of one date, added, changed, taken away. */
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import { instantOfWall } from '../../../../domain/zone.ts';
 import { Segments } from '../../../ui/Segments.tsx';
 import { calendar } from '../../../words/en/own-calendar.ts';
-import { cityOf, zoneNamed } from '../../wall.ts';
+import { cityOf } from '../../wall.ts';
 import { TextEntry } from '../TextEntry.tsx';
 import type { Draft, Target } from './changes.ts';
+import { Pass } from './Pass.tsx';
+import { instantTyped } from './passes.ts';
 import { Sheet } from './Sheet.tsx';
 
 const say = calendar.form;
@@ -17,6 +18,9 @@ export interface Opened {
   /** `2026-11-25T09:00` on the wall of the practice. */
   readonly start: string;
   readonly end: string;
+  /** Which of the two, 0 or 1, where the wall says it twice. */
+  readonly startPass: number;
+  readonly endPass: number;
   readonly note: string;
 }
 
@@ -32,7 +36,7 @@ const day = 86_400_000;
 
 export function ItemForm({ opened, zone, onSave, onRemove, onClose }: Props) {
   const { target } = opened;
-  const [{ kind, start, end, note }, setDraft] = useState(opened);
+  const [{ kind, start, end, startPass, endPass, note }, setDraft] = useState(opened);
   const [flaws, setFlaws] = useState<{ start?: string; end?: string }>({});
   const set = (change: Partial<Opened>) => {
     setFlaws({});
@@ -40,8 +44,11 @@ export function ItemForm({ opened, zone, onSave, onRemove, onClose }: Props) {
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const instant = (typed: string) => instantOfWall(zoneNamed(zone), Date.parse(`${typed}:00Z`));
-    const [from, to] = [instant(start), instant(end)];
+    // Hours of a date are kept as the wall says them, and mean the first of two.
+    const [from, to] = [
+      instantTyped(zone, start, kind === 'off' ? startPass : 0),
+      instantTyped(zone, end, kind === 'off' ? endPass : 0),
+    ];
     if (!(from > 0)) return setFlaws({ start: say.needed });
     if (!(to > 0)) return setFlaws({ end: say.needed });
     if (to <= from) return setFlaws({ end: say.reversed });
@@ -65,15 +72,17 @@ export function ItemForm({ opened, zone, onSave, onRemove, onClose }: Props) {
           problem={flaws.start}
           value={start}
           input={{ type: 'datetime-local', step: 60 }}
-          onChange={typed => set({ start: typed })}
+          onChange={typed => set({ start: typed, startPass: 0 })}
         />
+        <Pass {...{ zone, kind }} typed={start} pass={startPass} onPass={startPass => set({ startPass })} />
         <TextEntry
           label={say.end}
           problem={flaws.end}
           value={end}
           input={{ type: 'datetime-local', step: 60 }}
-          onChange={typed => set({ end: typed })}
+          onChange={typed => set({ end: typed, endPass: 0 })}
         />
+        <Pass {...{ zone, kind }} typed={end} pass={endPass} onPass={endPass => set({ endPass })} />
         {kind === 'off' && (
           <TextEntry
             label={say.note}
