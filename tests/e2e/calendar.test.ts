@@ -120,6 +120,15 @@ test('a holiday, a journey and both changes of clocks stand on the calendar, as 
   await block('02:00–03:00 Night train').waitFor();
   await picture(page, 'calendar-week');
   expect(await barriers(page)).toEqual([]);
+  // On paper there is the week, and nothing that wants to be pressed.
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  expect(await page.getByRole('main').locator('button, a, select, input').filter({ visible: true }).count()).toBe(0);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  await block(say.holiday('Good Friday')).waitFor();
+  await picture(page, 'calendar-paper');
+  await page.emulateMedia({ media: null, colorScheme: null });
 
   await page.getByRole('button', { name: say.later, exact: true }).click();
   await block(say.travel('Paris')).waitFor();
