@@ -10,8 +10,8 @@ export const undoTime = 20_000;
 
 /** A month's days with practice, oldest first. */
 export async function monthDays(month: string): Promise<DayTotal[]> {
-  const rows = await days.where('day').between(month, `${month}-99`).toArray();
-  return mergeDays(rows.filter(await visible()));
+  const [mine, rows] = await Promise.all([visible(), days.where('day').between(month, `${month}-99`).toArray()]);
+  return mergeDays(rows.filter(mine));
 }
 
 /** The sessions of one day, in its order; more than 200 nobody can see apart. */
@@ -23,8 +23,7 @@ export async function firstSeen(
   of: () => ReturnType<typeof entries.toCollection>,
   limit: number,
 ): Promise<KeptEntry[]> {
-  const mine = await visible();
-  const rows = await of().limit(limit).toArray();
+  const [mine, rows] = await Promise.all([visible(), of().limit(limit).toArray()]);
   return rows.every(mine) ? rows : of().filter(mine).limit(limit).toArray();
 }
 
@@ -45,10 +44,13 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
     .limit(limit + 1)
     .toArray();
   const page = found.slice(0, limit);
-  const refused = await refusedAmong(page.map(({ id }) => id));
-  const sessions = page.map(entry => ({ ...entry, refused: refused.has(entry.id) }));
   const names = [...new Set(page.map(({ day }) => day))];
-  const totals = mergeDays(await days.where('day').anyOf(names).filter(mine).toArray());
+  const [refused, of] = await Promise.all([
+    refusedAmong(page.map(({ id }) => id)),
+    days.where('day').anyOf(names).filter(mine).toArray(),
+  ]);
+  const sessions = page.map(entry => ({ ...entry, refused: refused.has(entry.id) }));
+  const totals = mergeDays(of);
   const list = totals.map(total => ({ total, sessions: sessions.filter(({ day }) => day === total.day) }));
   return { days: list.reverse(), more: found.length > limit };
 }

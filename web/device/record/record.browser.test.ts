@@ -92,9 +92,10 @@ test('a month is that month, newest first; nobody sees what waits for another ac
 });
 
 test('one session says whether it was refused', async () => {
+  await meta.put({ key: 'syncing', value: 'ada' });
   await saveEntry(session(0));
   const key = keyOf('session', session(0).id);
-  const parcel = { id: 'p', owner: '', key, sealed: new Uint8Array(), keyVersion: 1, instead: [], since: 0 };
+  const parcel = { id: 'p', owner: 'ada', key, sealed: new Uint8Array(), keyVersion: 1, instead: [], since: 0 };
   await parcels.add(parcel);
   expect(await sessionById(session(0).id)).toMatchObject({ refused: false });
   await parcels.update('p', { refused: 'invalid' });

@@ -21,9 +21,12 @@ export interface Day {
 
 /** The first `limit` sessions of a day. */
 export async function daySessions({ day, limit }: { readonly day: string; readonly limit: number }): Promise<Day> {
-  const found = await firstSeen(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1);
-  const totals = (await days.where('day').equals(day).toArray()).filter(await visible());
-  const [total = null] = mergeDays(totals);
+  const [found, totals, mine] = await Promise.all([
+    firstSeen(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1),
+    days.where('day').equals(day).toArray(),
+    visible(),
+  ]);
+  const [total = null] = mergeDays(totals.filter(mine));
   return { total, sessions: await marked(found.slice(0, limit)), more: found.length > limit };
 }
 
