@@ -1,4 +1,4 @@
-/** Histories that the model found and the code of their time got wrong. None is ever taken out. */
+/** Histories that the model found, and the code of their time, or the model, got wrong. None is ever taken out. */
 import type { Step } from './test-model.ts';
 
 export const cases: readonly { readonly name: string; readonly steps: readonly Step[] }[] = [
@@ -14,6 +14,14 @@ export const cases: readonly { readonly name: string; readonly steps: readonly S
     steps: [
       { does: 'save', device: 0, n: 0 },
       { does: 'round', device: 0, n: 0, meanwhile: { does: 'leave', n: 0 } },
+    ],
+  },
+  {
+    name: 'cut off while signing out with sync off: what is here is the device’s own and stays',
+    steps: [
+      { does: 'pattern', device: 2, n: 0 },
+      { does: 'off', device: 2, n: 0 },
+      { does: 'leave', device: 2, n: 0, dies: 0 },
     ],
   },
 ];
