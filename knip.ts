@@ -25,7 +25,7 @@ const config: KnipConfig = {
   // hono-openapi imports it without saying so.
   ignoreDependencies: ['@hono/standard-validator'],
   // What local/spoken-words.ts asks for, and says so; and what makes a small disk for a test, where it may.
-  ignoreBinaries: ['flite', 'lame', 'mount', 'umount'],
+  ignoreBinaries: ['dpkg-query', 'flite', 'lame', 'mount', 'umount'],
   // The doors that the screens and sync go through.
   ignoreIssues: {
     'web/device/vault/{lock,ring,record,sealed-tables,state,unreadable,windows}.ts': ['exports', 'files'],

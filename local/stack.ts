@@ -16,7 +16,6 @@ import { startDeno } from './deno.ts';
 import { listen } from './door.ts';
 import { newer, openFolder } from './folder.ts';
 import { createGateway, isGatewayPath } from './gateway.ts';
-import { serveHot } from './hot.ts';
 import { type Mail, openMailbox } from './mailbox.ts';
 import { migrate } from './migrations.ts';
 import { StartRefused } from './refusal.ts';
@@ -134,6 +133,8 @@ async function assemble(
   await building;
   const parts = { auth, storage, api, mailbox, newId: randomUUID, log };
   if (mode === 'dev') {
+    // Vite takes as long to load as everything else together, and only this needs it.
+    const { serveHot } = await import('./hot.ts');
     const hot = await serveHot(root, door.server, url.replace(/^http/, 'ws'));
     closers.push(hot.close);
     const gateway = createGateway({ ...parts, app: () => said(404, 'There is no such file.') });

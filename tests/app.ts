@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { type Stack, startStack } from '../local/stack.ts';
-import { installedChromium, launchOptions } from './chromium.ts';
+import { installedChromium, launchOptions, windowlessChromium } from './chromium.ts';
 import { copyKept } from './kept.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -57,9 +57,13 @@ function runBuild(into: string, build: string): Promise<void> {
   });
 }
 
-/** Start Chromium; throws with the reason when there is none, because here somebody asked for it. */
-export async function startChromium(args: readonly string[] = []): Promise<Browser> {
-  const path = installedChromium();
+/** The whole Chromium; throws with the reason when there is none. `args` are for Chromium, beside its usual ones. */
+export const startChromium = (args: readonly string[] = []) => launch(installedChromium(), args);
+
+/** One that may be without windows, for what opens many pages. */
+export const startWindowless = () => launch(windowlessChromium(), []);
+
+function launch(path: string | null, args: readonly string[]): Promise<Browser> {
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
   const options = launchOptions(path);
   return chromium.launch({ ...options, args: [...(options.args ?? []), ...args] });

@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium } from './chromium.ts';
+import { ensureChromium, ensureWindowless } from './chromium.ts';
 import { endLeftovers, runChild } from './run/child.ts';
 import type { Outcome } from './run/reporter.ts';
 
@@ -54,6 +54,9 @@ async function main() {
   await Promise.all([lane(), lane()]);
   const chromium = await ensureChromium(say);
   say(chromium.path !== null ? `\nChromium: ${chromium.path} (${chromium.how})` : `\n${chromium.why}`);
+  const windowless = chromium.path && (await ensureWindowless(chromium.path, say));
+  if (windowless !== chromium.path) say(`for pages that need no window: ${windowless}`);
+  const browsers = chromium.path ? { TIDELINE_CHROMIUM: chromium.path, TIDELINE_WINDOWLESS: windowless ?? '' } : {};
   for (const [name, runs, limit] of stages) {
     const begun = performance.now();
     say(`\n== ${name}`);
@@ -62,7 +65,7 @@ async function main() {
         const missing = chromium.path === null ? projects.filter(project => needsChromium.has(project)) : [];
         const there = projects.filter(project => !missing.includes(project));
         if (chromium.path === null) for (const project of missing) skip(`all of ${project}`, chromium.why);
-        if (there.length > 0) await run(there, limit, chromium.path);
+        if (there.length > 0) await run(there, limit, browsers);
       }),
     );
     say(`== ${name}: ${seconds((performance.now() - begun) / 1000)}`);
@@ -82,12 +85,12 @@ async function check(name: string, command: string[]) {
   say(`FAIL  ${name} (${seconds(done.seconds)}${done.stopped ? `, ${done.stopped}` : ''})\n${done.output}`);
 }
 
-async function run(projects: string[], limit: number, chromium: string | null) {
+async function run(projects: string[], limit: number, browsers: Record<string, string>) {
   const name = projects.join(', ');
   const file = join(scratch, `${projects.join('-')}.json`);
   const command = [tool('vitest'), 'run', '--allowOnly=false', ...projects.flatMap(project => ['--project', project])];
   command.push('--reporter=default', '--reporter=./tests/run/reporter.ts');
-  const env = { TMPDIR: scratch, TIDELINE_RESULT: file, ...(chromium ? { TIDELINE_CHROMIUM: chromium } : {}) };
+  const env = { TMPDIR: scratch, TIDELINE_RESULT: file, ...browsers };
   const left = Math.round(whole - (performance.now() - begun) / 1000);
   const done = await runChild(command, { limit: Math.max(60, Math.min(limit, left)), show: true, env });
   const outcome = read(file);

@@ -1,71 +1,34 @@
-/** Journeys of sync: joined by each of the ways there are, taken off the list, emptied, in trouble, locked; and what the server kept of it. */
-import { join as path } from 'node:path';
-import type { Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeCode } from '../../web/device/vault/recovery-code.ts';
 import { lock } from '../../web/words/en/lock.ts';
-import { record } from '../../web/words/en/record.ts';
 import { sync } from '../../web/words/en/sync.ts';
 import { words } from '../../web/words/words.ts';
-import { temporaryFolder } from '../app.ts';
-import { mailedCode, openSettings, practiseWithNote, sessionsShown, signInByMail } from './acts.ts';
-import { entriesOf, readyOffline, rowsOf } from './device.ts';
-import { cameraFrom, pointAt, pointAtNothing } from './fake-camera.ts';
-import { button, field, heading, isLocked, link, open, says, unlockBy } from './lock-acts.ts';
+import { openSettings, practiseWithNote, sessionsShown, signInByMail } from './acts.ts';
+import { button, field, heading, isLocked, open, says, unlockBy } from './lock-acts.ts';
 import { desktop, look } from './look.ts';
 import {
   beginToJoin,
+  complaints,
+  hasSession,
   inStep,
   joinByPassphrase,
-  offeredCode,
+  onServer,
   passphraseField,
+  syncing,
   syncNow,
   turnSyncOn,
 } from './sync-acts.ts';
 import { placesWith } from './traces.ts';
-import { openWorld, type Person, type World } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 const passphrase = 'harbour lamp quiet seven';
-const folder = temporaryFolder('camera');
-const camera = path(folder.path, 'camera.y4m');
 let world: World;
 
 beforeAll(async () => {
-  pointAtNothing(camera);
-  world = await openWorld('one', cameraFrom(camera));
+  world = await openWorld();
 });
-afterAll(async () => {
-  await world?.close();
-  folder.remove();
-});
+afterAll(() => world?.close());
 
-let tries = 0;
-/** An account that is new on every try: a second one must find none that has sync already. */
-const anew = (name: string) => `${name}.${++tries}@example.org`;
-
-/** The first device of somebody, with one session, and its recovery code. */
-async function first(email: string, note: string, worker = false): Promise<Person & { code: string }> {
-  const person = await world.person({ worker });
-  await practiseWithNote(person.page, note);
-  await signInByMail(person.page, email);
-  return { ...person, code: await turnSyncOn(person.page, passphrase) };
-}
-
-/** Another one, signed in and without sync. */
-async function beside(email: string, viewport?: { width: number; height: number }): Promise<Person> {
-  const person = await world.person(viewport ? { viewport } : {});
-  await person.page.goto('/');
-  await signInByMail(person.page, email);
-  return person;
-}
-
-async function hasSession({ page }: Person, note: string) {
-  await page.goto('/practice');
-  await expect.poll(() => sessionsShown(page)).toHaveLength(1);
-  await says(page, note);
-}
-
-const complaints = (...people: Person[]) => people.flatMap(({ faults }) => faults.all());
+const { anew, first, beside } = syncing(() => world, passphrase);
 
 test('off until asked for; a second device joins by the passphrase; taken off the list it stops and keeps what it has', async () => {
   const one = await world.person();
@@ -171,111 +134,6 @@ test('joined by the recovery code; everything on the server is deleted: the othe
   expect(complaints(one, other)).toEqual([]);
 });
 
-test('joined by the square that its camera sees, once; changes that waited offline arrive through lost answers', async () => {
-  pointAtNothing(camera);
-  const joan = anew('joan');
-  const one = await first(joan, 'marker-turnstone', true);
-  const other = await beside(joan);
-  // No permission: said, and the way to typing is open.
-  await beginToJoin(other.page);
-  await button(other.page, sync.join.handover.scan).click();
-  await says(other.page, sync.scan.states.refused);
-  await look(other.page, 'sync-scan-refused');
-  await other.context.grantPermissions(['camera']);
-  await button(other.page, sync.scan.again).click();
-  await says(other.page, sync.scan.states.looking);
-  await look(other.page, 'sync-scan');
-  await button(other.page, sync.scan.stop).click();
-  await other.faults.excuse(/404/, async () => {
-    await field(other.page, sync.join.handover.label).fill(writeCode(new Uint8Array(20)));
-    await button(other.page, sync.join.go).click();
-    await says(other.page, sync.join.problems.gone);
-  });
-
-  // The list of devices comes later than the code: nobody is taken for new by that.
-  let shown = () => {};
-  const code = new Promise<void>(resolve => (shown = resolve));
-  await one.page.route('**/api/account/devices', route => code.then(() => route.continue()), { times: 1 });
-  await offeredCode(one.page);
-  shown();
-  await look(one.page, 'sync-add-device');
-  await pointAt(camera, one.page.getByRole('img', { name: sync.add.square }));
-  await button(other.page, sync.join.handover.scan).click();
-  await inStep(other.page);
-  // The old device sees it by itself.
-  await says(one.page, /has joined\.$/);
-  await hasSession(other, 'marker-turnstone');
-
-  await one.page.goto('/practice');
-  await readyOffline(one.page);
-  await one.faults.excuse(/ERR_|500/, async () => {
-    // A page that is just opening may be online for a moment before Chromium is told again that it is not.
-    let away = true;
-    // Of every three pushes, one is answered into the void after the server took it, and one is a 500.
-    let pushes = 0;
-    const trouble = async (route: Route) => {
-      if (away) return route.abort('internetdisconnected');
-      pushes++;
-      if (pushes % 3 === 0) return route.continue();
-      if (pushes % 3 === 2) return route.fulfill({ status: 500, body: 'oops' });
-      await route.fetch();
-      return route.abort('connectionreset');
-    };
-    await one.context.route('**/functions/v1/api/sessions/push', trouble);
-    await one.context.setOffline(true);
-    for (let i = 0; i < 4; i++) {
-      await one.page.goto('/practice/add');
-      await button(one.page, record.form.add).click();
-      await heading(one.page, record.form.addTitle).waitFor({ state: 'hidden' });
-    }
-    await one.page.goto('/settings/sync');
-    await says(one.page, /^\d+ changes, since/);
-    away = false;
-    await one.context.setOffline(false);
-    await expect
-      .poll(async () => {
-        await button(one.page, sync.on.now).click();
-        // In this order: what is no mark any more is a parcel already.
-        return (await rowsOf(one.page, 'marks')).length + (await rowsOf(one.page, 'parcels')).length;
-      })
-      .toBe(0);
-    await one.context.unroute('**/functions/v1/api/sessions/push', trouble);
-    expect(pushes).toBeGreaterThan(2);
-  });
-  await syncNow(other.page);
-  const ids = async ({ page }: Person) => (await entriesOf(page)).map(({ id }) => id).sort();
-  expect(await ids(other)).toHaveLength(5);
-  expect(await ids(other)).toEqual(await ids(one));
-  expect(await rowsOf(other.page, 'days')).toEqual(await rowsOf(one.page, 'days'));
-  expect(complaints(one, other)).toEqual([]);
-});
-
-test('joined by the address of the square, which is kept while the person signs in; or by the code, typed', async () => {
-  const edith = anew('edith');
-  const one = await first(edith, 'marker-knot');
-  const code = await offeredCode(one.page);
-  const other = await world.person();
-  const { page } = other;
-  await page.goto(`/join#${code}`);
-  await says(page, sync.join.signInFirst);
-  expect(new URL(page.url()).hash).toBe('');
-  await look(page, 'join-signed-out');
-  await link(page, sync.join.signedOut).click();
-  await page.getByLabel(words.account.signIn.email).fill(edith);
-  await button(page, words.account.signIn.send).click();
-  const mailed = field(page, words.account.signIn.code);
-  await mailed.waitFor();
-  await mailed.fill(await mailedCode(page, edith));
-  const typed = field(page, sync.join.handover.label);
-  await expect.poll(() => typed.inputValue()).toBe(code);
-  await look(page, 'join');
-  await typed.fill(code.toLowerCase().replaceAll('-', ' '));
-  await button(page, sync.join.go).click();
-  await inStep(page);
-  await hasSession(other, 'marker-knot');
-  expect(complaints(one, other)).toEqual([]);
-});
-
 test('with a lock as well: the passphrase of sync opens it, what is practised while locked waits, and nobody signs out unsent', async () => {
   const vera = anew('vera');
   const one = await first(vera, 'marker-smew');
@@ -317,18 +175,17 @@ test('with a lock as well: the passphrase of sync opens it, what is practised wh
 });
 
 test('no table of the server holds a word that was written, a technique, or a name of a device', async () => {
-  await world.serverGoes();
-  const tables = await world.tables();
-  await world.serverReturns();
-  expect(tables.size).toBeGreaterThan(40);
-  const notes = ['avocet', 'ruff', 'whimbrel', 'turnstone', 'knot', 'smew', 'garganey'];
-  const markers = [...notes, 'study', 'Box breathing', passphrase];
-  const found = [...tables].flatMap(([table, text]) =>
-    markers
-      .filter(marker => [marker, Buffer.from(marker).toString('hex')].some(form => text.includes(form)))
-      .map(marker => `${table}: ${marker}`),
-  );
+  const found = await onServer(world, [
+    'avocet',
+    'ruff',
+    'whimbrel',
+    'smew',
+    'garganey',
+    'study',
+    'Box breathing',
+    passphrase,
+  ]);
   expect(found).toEqual([]);
   // The look finds what is there.
-  expect([...tables.values()].some(text => /grace\.\d+@example\.org/.test(text))).toBe(true);
+  expect(await onServer(world, ['@example.org'])).not.toEqual([]);
 });

@@ -3,7 +3,7 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { buildApp, prepareData, startChromium, temporaryFolder, withoutWorker } from '../app.ts';
+import { buildApp, prepareData, startChromium, startWindowless, temporaryFolder, withoutWorker } from '../app.ts';
 import { tablesIn } from './tables.ts';
 import { type Faults, watch } from './watch.ts';
 
@@ -60,12 +60,16 @@ interface OwnWorld extends World {
   abandon(): void;
 }
 
-/** `args` are for Chromium, beside its usual ones. */
-export async function openWorld(build = 'one', args: readonly string[] = []): Promise<OwnWorld> {
+/** `args` are for Chromium, beside its usual ones; then it is the whole one, because the other has no camera to give. */
+export async function openWorld(build = 'one', args?: readonly string[]): Promise<OwnWorld> {
   const folder = temporaryFolder('e2e');
   const dist = join(folder.path, 'dist');
   const data = join(folder.path, 'data');
-  const [browser] = await Promise.all([startChromium(args), buildApp(dist, build), prepareData(data)]);
+  const [browser] = await Promise.all([
+    args ? startChromium(args) : startWindowless(),
+    buildApp(dist, build),
+    prepareData(data),
+  ]);
   const start = (port: number) => startStack({ port, data, mode: 'built', dist });
   let stack: Stack | null = await start(0);
   const url = stack.url;

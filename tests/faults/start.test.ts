@@ -45,7 +45,8 @@ function start(args: readonly string[], options: { uid?: number; stdin?: 'ignore
   const { uid, stdin = 'ignore' } = options;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'local/start.ts', '--port', '0', '--dist', join(folder, 'dist'), ...args],
+    // PGlite's machine code quickly made and not made better: none of these lives long enough to gain by it.
+    ['--liftoff-only', '--import', 'tsx', 'local/start.ts', '--port', '0', '--dist', join(folder, 'dist'), ...args],
     {
       cwd: root,
       stdio: [stdin, 'pipe', 'pipe'],
