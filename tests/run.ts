@@ -30,7 +30,11 @@ const checks: [name: string, command: string[]][] = [
  * Limits in seconds, for a machine several times slower than two quiet cores, and never beyond `whole`.
  */
 const stages: [name: string, runs: string[][], limit: number][] = [
-  ['unit, property, database, contract and in a browser', [['node', 'conventions', 'contract'], ['browser']], 900],
+  [
+    'unit, property, database, contract and in a browser',
+    [['node', 'like-browser', 'conventions', 'contract'], ['browser']],
+    900,
+  ],
   ['faults and journeys', [['faults', 'journeys', 'journeys-alone']], 1500],
 ];
 
