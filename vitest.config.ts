@@ -1,9 +1,9 @@
 /** Which tests run where. `npm test` runs all of it in order (tests/run.ts); `npx vitest run <file>` runs one. */
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { launchOptions, windowlessChromium } from './tests/chromium.ts';
+import { installedChromium, launchOptions } from './tests/chromium.ts';
 
-const chromium = windowlessChromium();
+const chromium = installedChromium();
 const exclude = ['**/node_modules/**', '**/*.browser.test.*'];
 
 /** How long a test waits for what it expects to become so: a machine may be several times slower than ours. */
