@@ -1,5 +1,5 @@
 /** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
-import { type ComponentType, Fragment, lazy } from 'react';
+import { type ComponentType, Fragment, lazy as lazyScreen, useEffect } from 'react';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { stage } from './breath/fetch-stage.ts';
 import Home from './breath/Home.tsx';
@@ -11,7 +11,7 @@ import { words } from './words/words.ts';
 interface Place {
   readonly path: string;
   readonly title: string;
-  readonly screen: ComponentType;
+  readonly screen: ComponentType & { readonly ahead?: () => void };
   /** Shows or changes what the lock seals: while the app is locked, the ways to unlock stand in its place. */
   readonly sealed?: true;
   /** The stage fills the window; nothing else is on it. */
@@ -19,6 +19,11 @@ interface Place {
 }
 
 const titles = words.shell.titles;
+
+type Load = () => Promise<{ readonly default: ComponentType }>;
+
+/** Fetched when it is first shown, or ahead of that when somebody is on the way there. */
+const lazy = (load: Load) => Object.assign(lazyScreen(load), { ahead: () => void load().catch(() => {}) });
 
 const places: readonly Place[] = [
   { path: '/', title: titles.today, screen: Home },
@@ -156,6 +161,9 @@ export function Routes() {
   const vault = useVault();
   const place = places.find(({ path: pattern }) => matchRoute(parser, pattern, path)[0]);
   const closed = vault === 'locked' && place?.sealed === true;
+  // While the passphrase is typed, the screen behind it comes.
+  const wanted = closed ? place.screen : null;
+  useEffect(() => wanted?.ahead?.(), [wanted]);
   return (
     <Shell path={path} title={closed ? titles.locked : (place?.title ?? titles.missing)} alone={place?.alone ?? false}>
       {/* A screen begins anew when it is locked or unlocked; a session goes on, whatever the lock does. */}

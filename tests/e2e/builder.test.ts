@@ -69,6 +69,11 @@ test('a ratio, growth and rounds by keys alone; judged, saved, and the same when
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/library/new');
   await heading(page, say.builder.untitled).waitFor();
+  // In the narrowest of the wide windows nothing lies over anything else.
+  await page.setViewportSize({ width: 800, height: 600 });
+  for (const name of [say.builder.rename, say.builder.copy, say.builder.save])
+    await page.getByRole('button', { name, exact: true }).click({ trial: true, timeout: 5000 });
+  await page.setViewportSize(desktop);
   const field = (name: string) => page.getByRole('spinbutton', { name, exact: true });
   const type = async (name: string, text: string) => {
     await field(name).focus();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { withoutWorker } from '../app.ts';
-import { installedChromium, launchOptions } from '../chromium.ts';
+import { launchOptions, windowlessChromium } from '../chromium.ts';
 
 export interface OwnChromium {
   readonly context: BrowserContext;
@@ -38,7 +38,7 @@ export async function ownChromium(profile: string, speed = rate): Promise<OwnChr
 }
 
 async function startedOn(profile: string, speed: number): Promise<OwnChromium> {
-  const path = installedChromium();
+  const path = windowlessChromium();
   if (!path) throw new Error('no Chromium here; npm test installs one, or set TIDELINE_CHROMIUM');
   const { args = [], chromiumSandbox } = launchOptions(path);
   const all = [
