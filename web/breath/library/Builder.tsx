@@ -23,6 +23,7 @@ import { Rename } from './Rename.tsx';
 import { exportFile } from './share.ts';
 import './technique.css';
 import './builder.css';
+import './builder-wide.css';
 import './care.css';
 
 const say = libraryWords.library.builder;
