@@ -1,5 +1,5 @@
 /** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
-import { type ComponentType, Fragment, lazy as lazyScreen, useEffect } from 'react';
+import { type ComponentType, Fragment, lazy as lazyScreen, useEffect, useState } from 'react';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { stage } from './breath/fetch-stage.ts';
 import Home from './breath/Home.tsx';
@@ -8,10 +8,15 @@ import { Missing } from './ui/Missing.tsx';
 import { Shell } from './ui/Shell.tsx';
 import { words } from './words/words.ts';
 
+interface Screen {
+  now(): ComponentType;
+  ahead(): void;
+}
+
 interface Place {
   readonly path: string;
   readonly title: string;
-  readonly screen: ComponentType & { readonly ahead?: () => void };
+  readonly screen: Screen;
   /** Shows or changes what the lock seals: while the app is locked, the ways to unlock stand in its place. */
   readonly sealed?: true;
   /** The stage fills the window; nothing else is on it. */
@@ -23,10 +28,28 @@ const titles = words.shell.titles;
 type Load = () => Promise<{ readonly default: ComponentType }>;
 
 /** Fetched when it is first shown, or ahead of that when somebody is on the way there. */
-const lazy = (load: Load) => Object.assign(lazyScreen(load), { ahead: () => void load().catch(() => {}) });
+function lazy(load: Load): Screen {
+  let there: ComponentType | undefined;
+  const fetched = async () => {
+    const module = await load();
+    there = module.default;
+    return module;
+  };
+  const later = lazyScreen(fetched);
+  return { now: () => there ?? later, ahead: () => void fetched().catch(() => {}) };
+}
+
+/**
+ * What came ahead is shown at once: for what did not, React puts an empty page in its place first, and leaves that there for
+ * 300 ms. Decided once, or a screen would begin anew when it has come.
+ */
+function Shown({ of }: { readonly of: Screen }) {
+  const [Now] = useState<ComponentType>(() => of.now());
+  return <Now />;
+}
 
 const places: readonly Place[] = [
-  { path: '/', title: titles.today, screen: Home },
+  { path: '/', title: titles.today, screen: { now: () => Home, ahead() {} } },
   { path: '/breathe/:id', title: titles.breathe, screen: lazy(stage), alone: true },
   { path: '/library', title: titles.library, screen: lazy(() => import('./breath/library/Library.tsx')) },
   {
@@ -163,14 +186,16 @@ export function Routes() {
   const closed = vault === 'locked' && place?.sealed === true;
   // While the passphrase is typed, the screen behind it comes.
   const wanted = closed ? place.screen : null;
-  useEffect(() => wanted?.ahead?.(), [wanted]);
+  useEffect(() => wanted?.ahead(), [wanted]);
   return (
     <Shell path={path} title={closed ? titles.locked : (place?.title ?? titles.missing)} alone={place?.alone ?? false}>
       {/* A screen begins anew when it is locked or unlocked; a session goes on, whatever the lock does. */}
       <Fragment key={place?.alone ? '' : String(vault === 'locked')}>
         <Switch>
           {places.map(({ path: pattern, sealed, screen }) => (
-            <Route key={pattern} path={pattern} component={closed && sealed ? Locked : screen} />
+            <Route key={pattern} path={pattern}>
+              <Shown of={closed && sealed ? Locked : screen} />
+            </Route>
           ))}
           <Route component={Missing} />
         </Switch>
