@@ -56,7 +56,7 @@ export function installedChromium(): string | null {
   return [...onPath, ...fixedPlaces, chromium.executablePath()].find(path => path !== '' && existsSync(path)) ?? null;
 }
 
-/** Debian's older, smaller Chromium without windows, of the same version: the same pages for two thirds of the processor time. */
+/** Debian's older, smaller Chromium without windows, of the same version: the same pages for less processor time (CONTRIBUTING.md). */
 const shell = 'chromium-headless-shell';
 const shellPath = `/usr/lib/chromium/${shell}`;
 
