@@ -105,8 +105,10 @@ test('a practitioner opens a practice from nothing to a bookable time; it is ref
   await page.getByLabel(form.name).fill('Inês Duarte');
   expect(await page.getByLabel(form.slug).inputValue()).toBe('ines-duarte');
   await page.getByLabel(form.slug).fill('mara-lind');
-  await page.getByRole('button', { name: own.open.go }).click();
-  await faults.excuse(/409/, () => page.getByText(words.problems['address-taken']).waitFor());
+  await faults.excuse(/409/, async () => {
+    await page.getByRole('button', { name: own.open.go }).click();
+    await page.getByText(words.problems['address-taken']).waitFor();
+  });
   await page.getByLabel(form.slug).fill('x');
   await page.getByRole('button', { name: own.open.go }).click();
   await page.getByText(own.flaws.taken).waitFor();

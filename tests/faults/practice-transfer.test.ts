@@ -137,17 +137,11 @@ test('a full disk in the middle of an import: what was kept is unchanged, it say
     const chromium = await start(path);
     const { page } = chromium;
     const untouched = await withRecord(page);
-    // What Chromium says of it differs from one time to the next.
-    const heard: string[] = [];
-    page.on('console', message => heard.push(message.text()));
-    await bringPart(page, 0.2);
-    const filling = setInterval(disk.fill, 20);
-    await page
-      .getByRole('progressbar')
-      .waitFor({ state: 'detached' })
-      .finally(() => clearInterval(filling));
-    const shown = await page.locator('main .warning').allTextContents();
-    expect(shown, heard.join('\n')).toContain(bring.failed.full);
+    // Room for a third of what it writes: in the middle of it, whichever of us is quicker.
+    disk.fill(6 << 20);
+    await choose(page, 'arriving.json');
+    await go(page).click();
+    await page.getByText(bring.failed.full).waitFor();
     disk.makeRoom();
     expect(await look(page)).toEqual(untouched);
     await bringsAll(page);

@@ -1,11 +1,11 @@
 /** A disk of its own, small enough to be filled to the last byte while a browser writes to it. Only root can make one. */
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface SmallDisk {
-  /** Until there is not a byte left. */
-  fill(): void;
+  /** Until so many bytes are left, about; not one, if nothing else is asked for. */
+  fill(left?: number): void;
   makeRoom(): void;
   remove(): void;
 }
@@ -17,16 +17,21 @@ export function smallDisk(path: string, size: string): SmallDisk | null {
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', path]).status !== 0) return null;
   const filler = join(path, 'filler');
   return {
-    fill: () => fill(filler),
+    fill: (left = 0) => fill(filler, left),
     makeRoom: () => rmSync(filler, { force: true }),
     remove: () => spawnSync('umount', ['-l', path]),
   };
 }
 
-function fill(path: string): void {
+function fill(path: string, left: number): void {
   const file = openSync(path, 'a');
+  const free = () => {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize;
+  };
   try {
     for (let size = 1 << 20; size > 0; ) {
+      if (left > 0 && free() - size < left) return;
       try {
         writeSync(file, Buffer.alloc(size));
       } catch {
