@@ -2,16 +2,20 @@
 import type { Page } from 'playwright-core';
 import { foldDays } from '../domain/practice/day.ts';
 import type { Entry } from '../domain/practice/entry.ts';
+import { labelOf, packUp } from '../web/device/packs.ts';
 
 /** Rows that cross to the page in one go. */
-const portion = 5000;
+const portion = 500;
 
 /** The page must show the app, and nobody be signed in; it is loaded again afterwards. What was kept stays. */
 export async function fillDevice(page: Page, entries: readonly Entry[]): Promise<void> {
   await page.goto('/practice');
   while (!(await page.evaluate(hasDatabase))) await page.waitForTimeout(50);
   const owned = <Row extends object>(rows: readonly Row[]) => rows.map(row => ({ ...row, owner: '' }));
-  for (let i = 0; i < entries.length; i += portion) await put(page, 'entries', owned(entries.slice(i, i + portion)));
+  const packs = packUp(owned(entries));
+  for (let i = 0; i < packs.length; i += portion) await put(page, 'packs', packs.slice(i, i + portion));
+  const labels = packs.map(labelOf);
+  for (let i = 0; i < labels.length; i += portion) await put(page, 'labels', labels.slice(i, i + portion));
   const days = foldDays(entries);
   for (let i = 0; i < days.length; i += portion) await put(page, 'days', owned(days.slice(i, i + portion)));
   await page.reload();

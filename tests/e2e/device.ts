@@ -1,6 +1,6 @@
 /** What a device really kept: reads its IndexedDB beside the app, and knows when its service worker is in charge. */
 import type { Page } from 'playwright-core';
-import type { Entry } from '../../domain/practice/entry.ts';
+import { type KeptEntry, type Pack, unpacked } from '../../web/device/packs.ts';
 
 /** All rows of one store of the app's database; none when the app has not made it yet, and then nobody makes it here. */
 export function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
@@ -27,7 +27,8 @@ export function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
   );
 }
 
-export const entriesOf = (page: Page) => rowsOf<Entry & { owner: string }>(page, 'entries');
+/** All sessions, in the order of their days and as they were begun. */
+export const entriesOf = async (page: Page): Promise<KeptEntry[]> => unpacked(await rowsOf<Pack>(page, 'packs'));
 
 /** Until the worker has kept everything and answers for this page. */
 export async function readyOffline(page: Page): Promise<void> {

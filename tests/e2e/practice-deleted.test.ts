@@ -30,7 +30,7 @@ test('everything is deleted: every store, both storages, and a window beside it 
     await put('tideline-running', 'checkpoint');
   });
   const before = await remains(page);
-  for (const store of ['entries', 'days', 'imports', 'patterns', 'goals'])
+  for (const store of ['packs', 'days', 'imports', 'patterns', 'goals'])
     expect(before.rows[`tideline.${store}`]).toBeGreaterThan(0);
   expect(Object.keys(before.local)).toEqual(
     expect.arrayContaining(['tideline-settings', 'tideline-favourites', 'tideline-person']),
@@ -49,7 +49,7 @@ test('everything is deleted: every store, both storages, and a window beside it 
   await says(page, erase.done);
   await picture(page, 'data-deleted');
   const after = await remains(page);
-  expect(Object.keys(after.rows)).toContain('tideline.entries');
+  expect(Object.keys(after.rows)).toContain('tideline.packs');
   expect(before.rows['tideline-running.checkpoint']).toBe(1);
   expect(Object.values(after.rows).every(n => n === 0)).toBe(true);
   // What the app notes of itself when it starts again: that it works offline.

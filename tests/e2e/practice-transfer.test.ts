@@ -267,7 +267,6 @@ test('cancelled in the middle: nothing of it is here', async () => {
   await button(page, bring.cancel).click();
   await says(page, bring.cancelled);
   const left = await remains(page);
-  for (const store of ['entries', 'days', 'imports', 'patterns', 'goals'])
-    expect(left.rows[`tideline.${store}`]).toBe(0);
+  for (const store of ['packs', 'days', 'imports', 'patterns', 'goals']) expect(left.rows[`tideline.${store}`]).toBe(0);
   expect(faults.all()).toEqual([]);
 });

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldDays } from '../../domain/practice/day.ts';
-import type { Entry } from '../../domain/practice/entry.ts';
 import { canonical } from '../../domain/practice/transfer/canonical.ts';
 import type { Stack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { words } from '../../web/words/words.ts';
 import { serveApp, temporaryFolder } from '../app.ts';
-import { rowsOf } from '../e2e/device.ts';
+import { entriesOf, rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
 import { onlyRoot, smallDisk } from './small-disk.ts';
@@ -57,11 +56,9 @@ async function kill(chromium: OwnChromium) {
 const choose = (page: Page, name: string) => page.getByLabel(bring.choose).setInputFiles(join(folder.path, name));
 const go = (page: Page) => page.getByRole('button', { name: /^Bring \d+ sessions$/ });
 
-type Kept = Entry & { readonly owner: string; readonly imported?: string };
-
 /** What is on the disk, and that all its parts agree. */
 async function look(page: Page) {
-  const entries = await rowsOf<Kept>(page, 'entries');
+  const entries = await entriesOf(page);
   const bare = entries.map(({ owner: _, imported: __, ...entry }) => entry);
   const days = await rowsOf<{ owner: string }>(page, 'days');
   expect(days.map(({ owner: _, ...day }) => day)).toEqual(foldDays(bare));

@@ -57,7 +57,9 @@ test('a finished session is acknowledged only when the browser says that it is o
   IDBDatabase.prototype.transaction = begin;
   const writing = begun.filter(({ mode }) => mode === 'readwrite');
   expect(writing.map(({ durability }) => durability)).toEqual(['strict']);
-  expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(expect.arrayContaining(['days', 'entries', 'marks']));
+  expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(
+    expect.arrayContaining(['days', 'packs', 'labels', 'marks']),
+  );
 });
 
 test('the browser is asked to keep it after the first session, once', async () => {

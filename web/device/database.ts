@@ -8,21 +8,20 @@ import type { Goal } from '../../domain/practice/goal.ts';
 import type { Trial } from '../../domain/practice/trial.ts';
 import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
+import { PackedEntries } from './packed-entries.ts';
+import { type KeptEntry, type Label, labelOf, type Pack, packUp } from './packs.ts';
 import { askToKeep } from './storage.ts';
 import { setTrouble } from './trouble.ts';
 import { obeyLock } from './vault/at-open.ts';
 import { enter } from './vault/fence.ts';
+import { keyring } from './vault/keyring.ts';
+import { alone, isSealed, type PackOfOne } from './vault/sealed-rows.ts';
 import { sealedTables } from './vault/sealed-tables.ts';
 
 /** The owner of what is this device's alone; the account for which sync is turned on takes it over. */
 export const nobody = '';
 
-/** `owner` is an account id or `nobody`: an empty string and not null, because null cannot be looked up by index. */
-export type KeptEntry = Entry & {
-  readonly owner: string;
-  /** The import that brought it, so that it can be taken back. */
-  readonly imported?: string;
-};
+export type { KeptEntry };
 export type KeptDay = DayTotal & { readonly owner: string };
 
 /** What a thing is called among all that travels: `session:<id>`. */
@@ -106,10 +105,11 @@ interface Meta {
   readonly value: unknown;
 }
 
-const version = 4;
+const version = 5;
 
 class Database extends Dexie {
-  declare entries: EntityTable<KeptEntry, 'id'>;
+  declare packs: EntityTable<Pack, 'id'>;
+  declare labels: EntityTable<Label, 'id'>;
   declare days: Table<KeptDay, [owner: string, day: string]>;
   declare marks: EntityTable<Mark, 'key'>;
   declare things: EntityTable<Thing, 'key'>;
@@ -120,6 +120,7 @@ class Database extends Dexie {
   declare imports: EntityTable<KeptImport, 'id'>;
   declare goals: EntityTable<Goal, 'id'>;
   declare trials: EntityTable<Trial, 'id'>;
+  readonly entries: PackedEntries;
 
   constructor(name: string) {
     // Strict: acknowledged only when it is on the disk. It costs 0.2 ms.
@@ -141,7 +142,7 @@ class Database extends Dexie {
         trials: 'id, startedAt',
       })
       .upgrade(countAnew);
-    this.version(version)
+    this.version(4)
       .stores({
         // Every index more makes an import a tenth slower: which sessions a file brought stands with the import.
         entries: 'id, startedAt, [day+startedAt]',
@@ -152,6 +153,9 @@ class Database extends Dexie {
         letters: 'id',
       })
       .upgrade(letGo);
+    // No id stands on two labels, and the database sees to it.
+    this.version(version).stores({ entries: null, packs: 'id', labels: 'id, &*ids' }).upgrade(putInPacks);
+    this.entries = new PackedEntries(this.packs, this.labels);
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -220,6 +224,28 @@ async function letGo(upgrade: Transaction) {
   await countAnew(upgrade);
 }
 
+/** Sessions that were moved into packs at once. */
+const moved = 2000;
+
+/**
+ * A row for each session until now. What is sealed stays as it is, a pack of its own: there is no key here, and none is needed. `ids` are in
+ * the order of their making, so those of a day lie beside each other, or nearly.
+ */
+async function putInPacks(upgrade: Transaction) {
+  const rows = upgrade.table<KeptEntry>('entries');
+  for (let last = ''; ; ) {
+    const some = await rows.where('id').above(last).limit(moved).toArray();
+    const packs = keyring().sealing || some.some(isSealed) ? some.map(alone) : packUp(some);
+    await upgrade.table<Pack | PackOfOne>('packs').bulkAdd(packs);
+    await upgrade
+      .table<Label>('labels')
+      .bulkAdd(packs.map(pack => ('row' in pack ? labelOf({ ...pack, sessions: [pack.row] }) : labelOf(pack))));
+    const end = some.at(-1);
+    if (!end || some.length < moved) return;
+    last = end.id;
+  }
+}
+
 export const database = new Database('tideline');
 const { entries, days, marks, meta } = database;
 
@@ -237,7 +263,7 @@ export async function openDatabase(): Promise<void> {
 /** One transaction over everything, so that totals and marks can never disagree with the sessions. */
 export async function together<T>(work: () => Promise<T>): Promise<T> {
   await database.opened();
-  return database.transaction('rw', entries, days, marks, meta, work);
+  return database.transaction('rw', [...entries.tables, days, marks, meta], work);
 }
 
 /**
@@ -247,14 +273,19 @@ export async function together<T>(work: () => Promise<T>): Promise<T> {
 export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void> {
   await together(async () => {
     const { id, day, startedAt } = entry;
-    const [here, waiting, account] = await Promise.all([entries.get(id), marks.get(keyOf('session', id)), syncing()]);
-    if (here || waiting) return;
-    const owner = account ?? nobody;
-    // Asked for in one breath, and done in this order: a wait for each would take twice as long.
+    // Asked for in one breath, and written in one: a wait for each would take twice as long.
+    const [here, waiting, account, ofDay] = await Promise.all([
+      entries.among([id]),
+      marks.get(keyOf('session', id)),
+      syncing(),
+      entries.on(day),
+    ]);
+    if (here.size > 0 || waiting) return;
+    const kept = { ...entry, owner: account ?? nobody };
     await Promise.all([
-      entries.add({ ...entry, owner }),
+      entries.add(kept),
       mark('session', [id], { since: Date.parse(startedAt), after }),
-      recount([{ owner, day }]),
+      putTotal(kept, [...ofDay, kept]),
     ]);
   });
   // There is something worth keeping now. Whatever the answer, the session is saved.
@@ -280,11 +311,13 @@ export async function mark(kind: string, ids: readonly string[], when: Pick<Mark
  */
 export async function recount(touched: Iterable<{ readonly owner: string; readonly day: string }>): Promise<void> {
   const places = new Map([...touched].map(({ owner, day }) => [`${owner} ${day}`, { owner, day }]));
-  for (const { owner, day } of places.values()) {
-    const [total] = foldDays((await onDay(day)).filter(entry => entry.owner === owner));
-    if (total) await days.put({ ...total, owner });
-    else await days.delete([owner, day]);
-  }
+  for (const place of places.values()) await putTotal(place, await entries.on(place.day));
+}
+
+async function putTotal({ owner, day }: { owner: string; day: string }, ofDay: readonly KeptEntry[]): Promise<void> {
+  const [total] = foldDays(ofDay.filter(entry => entry.owner === owner));
+  if (total) await days.put({ ...total, owner });
+  else await days.delete([owner, day]);
 }
 
 /** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
@@ -293,5 +326,3 @@ export async function recountTogether(touched: readonly { owner: string; day: st
   const lanes = Array.from({ length: 16 }, (_, lane) => places.filter((_, i) => i % 16 === lane));
   await Promise.all(lanes.map(recount));
 }
-
-const onDay = (day: string) => entries.where('[day+startedAt]').between([day], [day, []]).toArray();

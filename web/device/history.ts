@@ -1,6 +1,7 @@
 /** Reading and changing what was practised, as the history needs it. */
+import { addDays } from '../../domain/practice/calendar.ts';
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import { database, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
+import { database, type KeptDay, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
 import { refusedAmong } from './sync/refused.ts';
 
 const { entries, days } = database;
@@ -15,16 +16,12 @@ export async function monthDays(month: string): Promise<DayTotal[]> {
 }
 
 /** The sessions of one day, in its order; more than 200 nobody can see apart. */
-export const sessionsOn = async (day: string): Promise<KeptEntry[]> =>
-  firstSeen(() => entries.where('[day+startedAt]').between([day], [day, []]), 200);
+export const sessionsOn = async (day: string): Promise<KeptEntry[]> => (await seenOn(day)).slice(0, 200);
 
-/** All rows at once are many times quicker than one by one past a filter, and almost always nothing is hidden. */
-export async function firstSeen(
-  of: () => ReturnType<typeof entries.toCollection>,
-  limit: number,
-): Promise<KeptEntry[]> {
-  const [mine, rows] = await Promise.all([visible(), of().limit(limit).toArray()]);
-  return rows.every(mine) ? rows : of().filter(mine).limit(limit).toArray();
+/** Of some days, both included, in the order of days and as they were begun. */
+export async function seenOn(first: string, last?: string): Promise<KeptEntry[]> {
+  const [mine, found] = await Promise.all([visible(), entries.on(first, last)]);
+  return found.filter(mine);
 }
 
 export interface HistoryDay {
@@ -36,23 +33,42 @@ export interface HistoryDay {
 
 /** The newest sessions, at most `limit`, by day and newest first; and whether there are older ones. */
 export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; more: boolean }> {
+  const { totals, sessions } = await newest(limit + 1);
+  const page = sessions.slice(0, limit);
+  const refused = await refusedAmong(page.map(({ id }) => id));
+  const list = totals.flatMap(total => {
+    const of = page.filter(({ day }) => day === total.day);
+    return of.length > 0 ? [{ total, sessions: of.map(entry => ({ ...entry, refused: refused.has(entry.id) })) }] : [];
+  });
+  return { days: list, more: sessions.length > limit };
+}
+
+/** Day totals say how far back to look; further, where not all that they count can be read. */
+async function newest(count: number): Promise<{ totals: DayTotal[]; sessions: KeptEntry[] }> {
   const mine = await visible();
-  const found = await entries
-    .orderBy('startedAt')
-    .reverse()
-    .filter(mine)
-    .limit(limit + 1)
-    .toArray();
-  const page = found.slice(0, limit);
-  const names = [...new Set(page.map(({ day }) => day))];
-  const [refused, of] = await Promise.all([
-    refusedAmong(page.map(({ id }) => id)),
-    days.where('day').anyOf(names).filter(mine).toArray(),
-  ]);
-  const sessions = page.map(entry => ({ ...entry, refused: refused.has(entry.id) }));
-  const totals = mergeDays(of);
-  const list = totals.map(total => ({ total, sessions: sessions.filter(({ day }) => day === total.day) }));
-  return { days: list.reverse(), more: found.length > limit };
+  const totals: DayTotal[] = [];
+  const sessions: KeptEntry[] = [];
+  for (let last = '9999-12-31'; sessions.length < count; ) {
+    const rows = await days.where('day').belowOrEqual(last).reverse().limit(count).toArray();
+    const oldest = rows.at(-1)?.day;
+    if (oldest === undefined) break;
+    const first = rows.find(reaches(count - sessions.length, mine))?.day ?? oldest;
+    const stretch = days.where('day').between(first, last, true, true);
+    const [of, found] = await Promise.all([stretch.toArray(), entries.on(first, last)]);
+    totals.push(...mergeDays(of.filter(mine)).reverse());
+    sessions.push(...found.filter(mine).reverse());
+    last = addDays(first, -1);
+  }
+  return { totals, sessions };
+}
+
+/** True of the first row with which there are as many sessions. */
+function reaches(count: number, mine: (row: KeptDay) => boolean) {
+  let sum = 0;
+  return (row: KeptDay) => {
+    if (mine(row)) sum += row.sessions;
+    return sum >= count;
+  };
 }
 
 /** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */

@@ -34,7 +34,7 @@ export async function practisedDays(): Promise<string[]> {
 /** Sessions of those days that have a mood before and after, oldest first. */
 export async function sessionsWithMoods(of: readonly string[]): Promise<Entry[]> {
   const mine = await visible();
-  const found = await Promise.all(of.map(day => entries.where('day').equals(day).toArray()));
+  const found = await Promise.all(of.map(day => entries.on(day)));
   return found
     .flat()
     .filter(entry => mine(entry) && entry.moodBefore !== undefined && entry.mood !== undefined)

@@ -4,11 +4,16 @@ import { afterEach, expect, test } from 'vitest';
 import { simple } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import { entry as schema } from '../../domain/practice/entry.ts';
-import { database, saveEntry } from './database.ts';
+import { database, type KeptEntry, saveEntry } from './database.ts';
 import { monthDays, newestDays } from './history.ts';
+import { editEntry } from './record/edit.ts';
 import { daySessions } from './record/sessions.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from './test-entries.ts';
 import { earlierImports, takeBack } from './transfer/bring.ts';
+import { keyring, setKeyring } from './vault/keyring.ts';
+import { prepareKeys } from './vault/keys.ts';
+import { turnOff, turnOn, unlock } from './vault/lock.ts';
+import { shut } from './vault/test-lock.ts';
 
 type Stores = Record<string, string>;
 /** Frozen: what those versions declared. They are never to be changed, only added to. */
@@ -30,6 +35,14 @@ const third: Stores = {
   imports: 'id, at',
   goals: 'id',
   trials: 'id, startedAt',
+};
+const fourth: Stores = {
+  entries: 'id, startedAt, [day+startedAt]',
+  outbox: null as unknown as string,
+  marks: 'key, owner',
+  things: 'key, owner',
+  parcels: 'id, owner, key',
+  letters: 'id',
 };
 /** What a session was before rounds, moods before, tags and origins. */
 const oldEntry = (n: number, owner: string, told: object = {}) => ({ ...session(n), ...told, owner });
@@ -59,9 +72,12 @@ const smallDays = (() => {
 })();
 /** From the third version on they are as they are today. */
 const owners = ['', 'ada', 'mara'];
-const wholeDays = owners.flatMap(owner =>
-  foldDays(entries.filter(entry => entry.owner === owner)).map(total => ({ ...total, owner })),
-);
+const totalsOf = (of: typeof entries) =>
+  owners.flatMap(owner => foldDays(of.filter(entry => entry.owner === owner)).map(total => ({ ...total, owner })));
+const wholeDays = totalsOf(entries);
+/** And from the fourth on whoever was signed in has left theirs to the device. */
+const since4 = entries.map(of => (of.owner === 'ada' ? { ...of, owner: '' } : of));
+const daysSince4 = totalsOf(since4);
 /** What waited: the first three versions kept it in a table of its own. */
 const outbox = [
   { id: session(0).id, owner: '', action: 'put', since: 1, after: 0 },
@@ -86,10 +102,12 @@ async function madeBy(version: number, ...stores: Stores[]) {
     old.version(Math.min(i + 1, version)).stores(of);
   });
   await old.open();
-  await old.table('entries').bulkAdd(entries);
-  await old.table('days').bulkAdd(version < 3 ? smallDays : wholeDays);
-  await old.table('outbox').bulkAdd(outbox);
-  await old.table('meta').bulkAdd(meta);
+  await old.table('entries').bulkAdd(version < 4 ? entries : since4);
+  await old.table('days').bulkAdd(version < 3 ? smallDays : version < 4 ? wholeDays : daysSince4);
+  if (version < 4) {
+    await old.table('outbox').bulkAdd(outbox);
+    await old.table('meta').bulkAdd(meta);
+  }
   if (version > 1) await old.table('patterns').bulkAdd(patterns);
   expect(old.backendDB().version).toBe(version * 10);
   old.close();
@@ -106,15 +124,15 @@ test.each([
   ['1, as it was released', 1, [firstLater]],
   ['2', 2, [firstLater, second]],
   ['3', 3, [firstLater, second, third]],
+  ['4', 4, [firstLater, second, third, fourth]],
 ] as const)('version %s', async (_, version, stores) => {
   await madeBy(version, ...stores);
   await database.open();
   // Sync was unsealed and is off now; what another account left here stays that account's.
-  const now = entries.map(of => (of.owner === 'ada' ? { ...of, owner: '' } : of));
-  expect(await database.entries.orderBy('id').toArray()).toEqual(now);
+  expect(await entriesById()).toEqual(since4);
   for (const { owner: _, ...entry } of await database.entries.toArray()) expect(schema.parse(entry)).toEqual(entry);
   expect(await database.marks.count()).toBe(0);
-  expect([...database.backendDB().objectStoreNames]).not.toContain('outbox');
+  for (const gone of ['outbox', 'entries']) expect([...database.backendDB().objectStoreNames]).not.toContain(gone);
   expect(await database.meta.toArray()).toEqual([]);
   expect(await database.patterns.toArray()).toEqual(version > 1 ? patterns : []);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
@@ -160,4 +178,49 @@ test('a migration that is cut off leaves the old database whole, and is made the
   await database.open();
   expect(await database.entries.count()).toBe(entries.length);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+});
+
+test('sealed by version 4, and a part of it not yet: read with its keys, changed, sealed anew and opened', async () => {
+  setKeyring({ sealer: null, sealing: false });
+  await database.open();
+  await emptyDatabase();
+  expect(await turnOn({ prepared: await prepareKeys('five quiet breaths by the sea') })).toMatchObject({ ok: true });
+  const { sealer } = keyring();
+  const vault = await database.meta.get('vault');
+  if (!sealer || !vault) throw new Error('no lock');
+  const sealed = ({ id, owner, startedAt, day, ...rest }: KeptEntry) => {
+    const place = { table: 'entries', owner, id };
+    return {
+      id,
+      owner,
+      startedAt,
+      day,
+      sealed: sealer.seal(place, JSON.stringify({ id, owner, startedAt, day, ...rest })),
+    };
+  };
+  const mine = [0, 1, 2, 3].map(n => ({ ...session(n, { note: `note ${n}` }), owner: '' }));
+  await madeBy(4, firstLater, second, third, fourth);
+  const old = new Dexie('tideline');
+  await old.open();
+  for (const table of ['entries', 'days', 'patterns']) await old.table(table).clear();
+  // Cut off while everything was sealed: the last is plain.
+  await old.table('entries').bulkAdd([...mine.slice(0, 3).map(sealed), ...mine.slice(3)]);
+  await old.table('meta').put({ ...vault, value: { ...(vault.value as object), sweep: 'sealed' } });
+  old.close();
+  // As after a start: there is a lock, and no key.
+  shut();
+  await database.open();
+  expect(await database.entries.count()).toBe(4);
+  await expect(database.entries.toArray()).rejects.toMatchObject({ name: 'VaultLocked' });
+
+  expect(await unlock({ passphrase: 'five quiet breaths by the sea' })).toMatchObject({ ok: true });
+  expect(await entriesById()).toEqual(mine);
+  expect(await database.entries.get(session(1).id)).toEqual(mine[1]);
+  await editEntry(session(1).id, { note: 'later' }, 1);
+  await saveEntry(session(4));
+  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 0', 'later', 'note 2', 'note 3', undefined]);
+  expect(await turnOff('five quiet breaths by the sea')).toMatchObject({ ok: true });
+  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 0', 'later', 'note 2', 'note 3', undefined]);
+  for (const pack of await database.packs.toArray())
+    expect(Object.keys(pack).sort()).toEqual(['id', 'owner', 'sessions']);
 });

@@ -68,7 +68,7 @@ test('another question ends the one before it', async () => {
 });
 
 test("another account's sessions are not found", async () => {
-  await entries.toCollection().modify({ owner: 'ada' });
+  await entries.rename([''], 'ada');
   await meta.put({ key: 'syncing', value: 'mara' });
   expect((await everything({ technique: 'box' }, 20)).found).toEqual([]);
 });

@@ -1,5 +1,4 @@
 /** Looking for sessions, newest first: a stretch at a time, so that the page never stops answering. */
-import { Dexie } from 'dexie';
 import { addDays } from '../../domain/practice/calendar.ts';
 import { finder, type Wanted } from '../../domain/practice/find.ts';
 import { database, type KeptEntry } from './database.ts';
@@ -65,10 +64,8 @@ export async function search({ want, before, most, bound = usualBound, signal }:
 
 /** Sessions of those days (newest first); where nothing lies between them, in one reading. */
 async function sessionsOf(names: readonly string[], together: boolean): Promise<KeptEntry[]> {
-  const range = (from = '', to = from) =>
-    entries.where('[day+startedAt]').between([from], [to, Dexie.maxKey]).toArray();
-  if (together) return range(names.at(-1), names[0]);
-  return (await Promise.all(names.map(name => range(name)))).flat();
+  if (together) return entries.on(names.at(-1) ?? '', names[0]);
+  return (await Promise.all(names.map(name => entries.on(name)))).flat();
 }
 
 const newestFirst = (a: KeptEntry, b: KeptEntry) =>

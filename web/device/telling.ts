@@ -38,11 +38,6 @@ export async function releaseEntry(id: string): Promise<void> {
 
 /** Nothing more will be said of what an earlier page left waiting: it was closed before it could say so. */
 export async function releaseEarlier(): Promise<void> {
-  const told = new Set(
-    await entries
-      .where('id')
-      .anyOf((await marks.toArray()).map(({ id }) => id))
-      .primaryKeys(),
-  );
+  const told = await entries.among((await marks.toArray()).map(({ id }) => id));
   await marks.filter(({ id, after }) => after > 0 && told.has(id)).modify({ after: 0 });
 }

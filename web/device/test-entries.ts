@@ -3,7 +3,8 @@ import { box } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
-import { database, type KeptDay } from './database.ts';
+import { database, type KeptDay, type KeptEntry } from './database.ts';
+import { type Label, labelOf, type Pack } from './packs.ts';
 import { freshRecord } from './vault/keys.ts';
 import type { Ring } from './vault/seal.ts';
 
@@ -35,9 +36,21 @@ export async function keepTestKeys(ring: Ring = { newest: 1, keys: new Map([[1, 
   await database.meta.put({ key: 'vault', value: await freshRecord({ ring, wraps: [] }) });
 }
 
+/** Everything that can be read, by id. */
+export const entriesById = async (): Promise<KeptEntry[]> =>
+  (await entries.toArray()).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Every label that does not say what is in its pack; none, as it must be. */
+export async function wrongLabels(): Promise<unknown[]> {
+  const [labels, packs] = await Promise.all(database.entries.tables.toReversed().map(table => table.toArray()));
+  const right = new Map((packs as Pack[]).map(pack => [pack.id, JSON.stringify(labelOf(pack))]));
+  const wrong = (labels as Label[]).filter(label => JSON.stringify(label) !== right.get(label.id));
+  return labels?.length === packs?.length ? wrong : [labels, packs];
+}
+
 /** Day totals as they must be: the fold of the sessions, owner by owner. */
 export async function daysAsTheyMustBe(): Promise<KeptDay[]> {
-  const all = await entries.orderBy('id').toArray();
+  const all = await entriesById();
   const owners = [...new Set(all.map(({ owner }) => owner))].sort();
   return owners.flatMap(owner =>
     foldDays(all.filter(entry => entry.owner === owner)).map(total => ({ ...total, owner })),

@@ -105,7 +105,7 @@ test('to its end, and the finding follows what becomes of its sessions', async (
   await deleteEntry(trial.done[4]?.session ?? '', Date.now());
   expect((await current()).finding).toMatchObject({ alone: 2, says: 'few' });
   await database.meta.put({ key: 'syncing', value: 'somebody' });
-  await database.entries.toCollection().modify({ owner: 'somebody else' });
+  await database.entries.rename([''], 'somebody else');
   expect((await current()).finding.pairs).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 /** Trials with oneself, kept on this device: at most one runs, and sessions find their way into it by themselves. */
 import type { Pattern } from '../../domain/breath/pattern.ts';
+import { addDays } from '../../domain/practice/calendar.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import {
   duePattern,
@@ -104,13 +105,16 @@ export const noteForTrial = (entry: Entry, now: string): Promise<void> =>
  */
 export async function catchUp(now: string): Promise<void> {
   await database.opened();
-  await database.transaction('rw', trials, entries, marks, meta, async () => {
+  await database.transaction('rw', [trials, ...entries.tables, marks, meta], async () => {
     let newest = await running();
     if (!newest) return;
     const mine = await visible();
-    const since = await entries.where('startedAt').aboveOrEqual(newest.startedAt).sortBy('startedAt');
-    const before = newest.done.length;
-    for (const entry of since.filter(mine)) {
+    const { startedAt, done } = newest;
+    const before = done.length;
+    // Elsewhere it may have been the day before.
+    const since = await entries.on(addDays(startedAt.slice(0, 10), -1), '9999-12-31');
+    const inOrder = since.sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+    for (const entry of inOrder.filter(of => of.startedAt >= startedAt && mine(of))) {
       // Ids are in the order of time, also that of a session which is gone.
       const last = newest.done.at(-1)?.session ?? '';
       if (entry.id > last && isNext(newest, entry)) newest = withSession(newest, entry, now);

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { sync } from '../../../web/words/en/sync.ts';
 import { passphrase, signInByMail, turnSyncOn } from '../../e2e/acts.ts';
-import { rowsOf } from '../../e2e/device.ts';
+import { entriesOf } from '../../e2e/device.ts';
 import { beginToJoin, passphraseField } from '../../e2e/sync-acts.ts';
 import { press, watch } from '../practice/blocked.ts';
 
@@ -45,7 +45,7 @@ export async function secondDevice(context: BrowserContext, page: Page, sessions
   const bytes = await traffic(context, page);
   await page.evaluate(watch);
   const took = await press(page, /^Join$/, synced);
-  const came = (await rowsOf(page, 'entries')).length;
+  const came = (await entriesOf(page)).length;
   if (came !== sessions) throw new Error(`${came} of ${sessions} sessions came`);
   return { ...took, ...bytes };
 }

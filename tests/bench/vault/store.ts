@@ -1,5 +1,7 @@
 /** Opening sealed rows with the app's own code, for a page that measures it: built as one script and run beside the app. */
 import { database } from '../../../web/device/database.ts';
+import { newestDays } from '../../../web/device/history.ts';
+import { packSize } from '../../../web/device/packs.ts';
 import { setKeyring } from '../../../web/device/vault/keyring.ts';
 import { openRing } from '../../../web/device/vault/open-ring.ts';
 import { openRow, type Row } from '../../../web/device/vault/sealed-rows.ts';
@@ -10,11 +12,11 @@ export interface Store {
   unlock(passphrase: string): Promise<number>;
   /** Milliseconds of each run: the newest so many sessions out of the database, opened. */
   page(sessions: number, runs: number): Promise<number[]>;
-  /** Milliseconds of each run: the same rows, which are in memory already, opened. */
+  /** Milliseconds of each run: as many packed sessions, which are in memory already, opened. */
   rows(sessions: number, runs: number): Promise<number[]>;
 }
 
-const newest = (sessions: number) => database.entries.orderBy('startedAt').reverse().limit(sessions).toArray();
+const newest = (sessions: number) => newestDays(sessions);
 
 async function times(runs: number, work: () => unknown): Promise<number[]> {
   const took: number[] = [];
@@ -27,10 +29,11 @@ async function times(runs: number, work: () => unknown): Promise<number[]> {
   return took;
 }
 
-/** As they lie in the database. */
+/** As so many lie in the database, in full packs. */
 const sealed = (sessions: number) =>
   new Promise<Row[]>((resolve, reject) => {
-    const request = database.backendDB().transaction('entries').objectStore('entries').getAll(null, sessions);
+    const packs = Math.ceil(sessions / packSize);
+    const request = database.backendDB().transaction('packs').objectStore('packs').getAll(null, packs);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -48,7 +51,7 @@ const store: Store = {
   async rows(sessions, runs) {
     const rows = await sealed(sessions);
     if (!rows.every(row => row.sealed instanceof Uint8Array)) throw new Error('these are not sealed');
-    return times(runs, () => rows.map(row => openRow('entries', row)));
+    return times(runs, () => rows.map(row => openRow('packs', row)));
   },
 };
 Object.assign(window, { tidelineVault: store });

@@ -254,6 +254,7 @@ async function check(possible: readonly Kept[], tab: Tab): Promise<Kept> {
       `kept is ${plain(look)}\n\nand not one of ${possible.map(of => plain([sorted(of), of.owner, [...of.sealed]])).join('\n\nor ')}`,
     );
   expect(look.days).toEqual(foldDays(look.entries).map(total => ({ ...total, owner: look.account })));
+  expect(look.wrongLabels).toEqual([]);
   // Nothing needs sending while nothing is synced, and all of it where nothing was sent yet.
   if (look.account === nobody) expect(look.marked).toEqual([]);
   else expect(look.entries.filter(({ id }) => !ready.has(id))).toEqual([]);

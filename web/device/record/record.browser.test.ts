@@ -83,7 +83,7 @@ test('a month is that month, newest first; nobody sees what waits for another ac
   for (const n of [0, 1, 2, 58, 59, 60]) await saveEntry(session(n));
   const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
   expect(ids(await monthSessions({ month: '2026-11', limit: 100 }))).toEqual([59, 58, 2, 1, 0].map(n => session(n).id));
-  await entries.update(session(1).id, { owner: 'mara' });
+  await entries.put({ ...session(1), owner: 'mara' });
   await meta.put({ key: 'syncing', value: 'ada' });
   expect(ids(await monthSessions({ month: '2026-11', limit: 2 }))).toEqual([59, 58].map(n => session(n).id));
   expect(ids(await monthSessions({ month: '2026-11', limit: 4 }))).toEqual([59, 58, 2, 0].map(n => session(n).id));

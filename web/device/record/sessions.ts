@@ -1,7 +1,7 @@
-/** Reading the sessions of one day, one month, or one by its name. All by index, and never more than asked for. */
+/** Reading the sessions of one day, one month, or one by its name. */
 import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
 import { database, type KeptEntry } from '../database.ts';
-import { firstSeen, visible } from '../history.ts';
+import { seenOn, visible } from '../history.ts';
 import { refusedAmong } from '../sync/refused.ts';
 
 const { entries, days } = database;
@@ -21,21 +21,14 @@ export interface Day {
 
 /** The first `limit` sessions of a day. */
 export async function daySessions({ day, limit }: { readonly day: string; readonly limit: number }): Promise<Day> {
-  const [found, totals, mine] = await Promise.all([
-    firstSeen(() => entries.where('[day+startedAt]').between([day], [day, []]), limit + 1),
-    days.where('day').equals(day).toArray(),
-    visible(),
-  ]);
+  const [found, totals, mine] = await Promise.all([seenOn(day), days.where('day').equals(day).toArray(), visible()]);
   const [total = null] = mergeDays(totals.filter(mine));
   return { total, sessions: await marked(found.slice(0, limit)), more: found.length > limit };
 }
 
 /** The sessions of a month (`2026-11`), newest first, at most `limit`. */
 export async function monthSessions({ month, limit }: { readonly month: string; readonly limit: number }) {
-  const of = () => entries.where('[day+startedAt]').between([month], [`${month}-99`]);
-  // Only forwards can a browser hand over many rows at once.
-  const found = await firstSeen(of, limit + 1);
-  return found.length > limit ? firstSeen(() => of().reverse(), limit) : found.reverse();
+  return (await seenOn(`${month}-01`, `${month}-31`)).reverse().slice(0, limit);
 }
 
 /** One session; null when there is none that this person may see. */

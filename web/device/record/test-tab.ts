@@ -6,7 +6,7 @@ import { database, type KeptEntry, nobody, openDatabase, saveEntry, syncing } fr
 import { deleteEntry, undoDelete } from '../history.ts';
 import { claim, leave, release } from '../sync/owner.ts';
 import { openChange } from '../sync/parcel.ts';
-import { keepTestKeys } from '../test-entries.ts';
+import { entriesById, keepTestKeys, wrongLabels } from '../test-entries.ts';
 import { bringIn, takeBack } from '../transfer/bring.ts';
 import { type Edited, editEntry, undoEdit } from './edit.ts';
 
@@ -27,6 +27,7 @@ export type Action =
 export interface Look {
   readonly entries: KeptEntry[];
   readonly days: unknown[];
+  readonly wrongLabels: unknown[];
   readonly marked: string[];
   readonly parcelled: string[];
   readonly account: string;
@@ -72,7 +73,7 @@ async function perform(action: Action): Promise<unknown> {
   }
 }
 
-const { entries, days, marks, parcels } = database;
+const { days, marks, parcels } = database;
 
 const account = 'ada';
 const ring = { newest: 1, keys: new Map([[1, new Uint8Array(32).fill(1)]]) };
@@ -123,8 +124,9 @@ const tab: Tab = {
   async look() {
     await openDatabase();
     const found: Look = {
-      entries: await entries.orderBy('id').toArray(),
+      entries: await entriesById(),
       days: await days.orderBy('[owner+day]').toArray(),
+      wrongLabels: await wrongLabels(),
       marked: (await marks.toArray()).map(({ id }) => id),
       parcelled: await parcelled(),
       account: (await syncing()) ?? nobody,

@@ -29,8 +29,8 @@ test('signing out that is cut off anywhere is finished by the next start: nothin
     lived = await survives(() => leave(account), dies);
     await follow(undefined);
     const { entries, days, things, marks, meta } = database;
-    const left = await Promise.all([entries, days, things, marks].map(table => table.count()));
-    expect([left, await meta.where('key').notEqual('device').count()]).toEqual([[0, 0, 0, 0], 0]);
+    const left = await Promise.all([...entries.tables, days, things, marks].map(table => table.count()));
+    expect([left, await meta.where('key').notEqual('device').count()]).toEqual([[0, 0, 0, 0, 0], 0]);
     expect([getFavourites(), JSON.stringify(localStorage).includes('marker')]).toEqual([[], false]);
   }
 });

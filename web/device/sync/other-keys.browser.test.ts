@@ -8,7 +8,7 @@ import { setKnownAccount } from '../account.ts';
 import { fromBase64url } from '../base64url.ts';
 import { markBusy } from '../busy.ts';
 import { database, saveEntry } from '../database.ts';
-import { keepTestKeys, session } from '../test-entries.ts';
+import { entriesById, keepTestKeys, session } from '../test-entries.ts';
 import { changeVault, vaultKept } from '../vault/kept.ts';
 import { type Keys, keysOf, wrapAnew } from '../vault/keys.ts';
 import { ringHere, wrapsSent } from '../vault/ring.ts';
@@ -90,7 +90,7 @@ beforeEach(async () => {
 });
 afterEach(() => setKnownAccount(null));
 
-const sessionsHere = async () => (await database.entries.orderBy('id').toArray()).map(({ id }) => id);
+const sessionsHere = async () => (await entriesById()).map(({ id }) => id);
 /** What the server has, as who holds these keys reads it. */
 const sessionsThere = ({ ring }: Keys) =>
   [...server.rows]

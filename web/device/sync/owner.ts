@@ -43,11 +43,10 @@ export const release = (account: string): Promise<void> =>
   });
 
 async function rename(from: readonly string[], to: string): Promise<void> {
-  const mine = await entries.filter(({ owner }) => from.includes(owner)).toArray();
-  await entries.bulkPut(mine.filter(({ owner }) => owner !== to).map(entry => ({ ...entry, owner: to })));
-  await days.filter(({ owner }) => from.includes(owner)).delete();
-  const already = to === nobody ? await entries.filter(({ owner }) => owner === nobody).toArray() : mine;
-  await days.bulkPut(foldDays(already).map((total: DayTotal) => ({ ...total, owner: to })));
+  await entries.rename(from, to);
+  await days.filter(({ owner }) => [...from, to].includes(owner)).delete();
+  const theirs = (await entries.toArray()).filter(({ owner }) => owner === to);
+  await days.bulkPut(foldDays(theirs).map((total: DayTotal) => ({ ...total, owner: to })));
 }
 
 /**
@@ -72,7 +71,7 @@ const empty = (account: string): Promise<boolean> =>
   database.transaction('rw', [...everything], async () => {
     if ((await syncing()) !== account) return true;
     if ((await marks.where({ owner: account }).count()) > 0) return false;
-    await entries.filter(({ owner }) => owner === account).delete();
+    await entries.deleteOf(account);
     await days.filter(({ owner }) => owner === account).delete();
     await Promise.all([patterns, goals, trials, imports, things, marks].map(table => table.clear()));
     // Not even when it was, or what it was about.

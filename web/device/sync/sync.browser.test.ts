@@ -9,7 +9,7 @@ import { deleteEntry, undoDelete, undoTime } from '../history.ts';
 import { deletePattern, ownPatterns, savePattern } from '../patterns.ts';
 import { editEntry } from '../record/edit.ts';
 import { changeSettings, getSettings, rememberHabit } from '../settings.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from '../test-entries.ts';
 import { claim, leave, release } from './owner.ts';
 import { syncFacts } from './status.ts';
 import { account, TestDevice } from './test-device.ts';
@@ -39,7 +39,7 @@ beforeEach(async () => {
   }
 });
 
-const kept = async () => (await entries.orderBy('id').toArray()).map(({ owner: _, ...entry }) => entry);
+const kept = async () => (await entriesById()).map(({ owner: _, ...entry }) => entry);
 const living = () => [...server.rows.values()].filter(({ payload }) => payload !== null).length;
 
 test('what one saves, changes, deletes and brings back, the other holds', async () => {

@@ -8,7 +8,7 @@ import { getFavourites, setFavourite } from '../favourites.ts';
 import { deleteEntry, undoDelete } from '../history.ts';
 import { ownPatterns, savePattern } from '../patterns.ts';
 import { editEntry } from '../record/edit.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session, wrongLabels } from '../test-entries.ts';
 import type { Kind } from './kinds/kind.ts';
 import { kinds } from './kinds/kinds.ts';
 import { claim, follow, leave, release } from './owner.ts';
@@ -253,7 +253,7 @@ class World {
     const weather = await meta
       .filter(({ key, value }) => key.startsWith('weather:') && value !== undefined && value !== null)
       .toArray();
-    const own = await entries.orderBy('id').toArray();
+    const own = await entriesById();
     return {
       sessions: own.map(({ owner: _, ...entry }) => entry),
       patterns: [...(await ownPatterns())].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -291,6 +291,7 @@ export async function live(steps: readonly Step[]): Promise<void> {
     await of.enter();
     looks.push(await world.look());
     expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+    expect(await wrongLabels()).toEqual([]);
     expect([await marks.count(), await parcels.count()]).toEqual([0, 0]);
   }
   for (const look of looks) expect(look).toEqual(looks[0]);

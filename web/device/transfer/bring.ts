@@ -20,13 +20,12 @@ import { visible } from '../history.ts';
 import { sessionsNear } from './near.ts';
 
 const { entries, days, marks, meta, imports, patterns, goals, trials } = database;
-const everything = [entries, days, marks, meta, imports, patterns, goals, trials];
+const everything = [...entries.tables, days, marks, meta, imports, patterns, goals, trials];
 
 export type Progress = (done: number, total: number) => void;
 
-/** Rows of one part, and how many parts are under way at once: while one is written, the next is made ready. */
-const step = 500;
-const lanes = 4;
+/** Sessions of one part. */
+const step = 1000;
 
 const owner = async () => (await syncing()) ?? nobody;
 
@@ -39,13 +38,15 @@ export interface Looked {
 /** Ids of all sessions on this device. */
 export async function keptIds(): Promise<ReadonlySet<string>> {
   await database.opened();
-  return new Set(await entries.toCollection().primaryKeys());
+  return new Set(await entries.ids());
 }
 
 /** `ids` of all that is kept spare asking for them. */
 export async function lookThrough(arriving: readonly Entry[], ids?: ReadonlySet<string>): Promise<Looked> {
   await database.opened();
-  return database.transaction('r', [entries, days, meta, imports], async () => compare(await owner(), arriving, ids));
+  return database.transaction('r', [...entries.tables, days, meta, imports], async () =>
+    compare(await owner(), arriving, ids),
+  );
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -116,21 +117,20 @@ export async function bringIn(
   });
 }
 
-/** The sessions themselves. */
+/** The sessions themselves, those of a day together. While one part is written, the next is made ready. */
 async function write(whose: string, from: From, fresh: readonly Entry[], progress: Progress): Promise<void> {
+  const inOrder = [...fresh].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   let done = 0;
-  const lane = async (first: number) => {
-    for (let i = first * step; i < fresh.length; i += lanes * step) {
-      const part = fresh.slice(i, i + step);
-      await Promise.all([
-        entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id }))),
-        mark('session', part.map(idOf), { since: from.at }),
-      ]);
-      done += part.length;
-      progress(done, fresh.length);
-    }
-  };
-  await Promise.all([...Array(lanes).keys()].map(lane));
+  const parts = Array.from({ length: Math.ceil(inOrder.length / step) }, async (_, i) => {
+    const part = inOrder.slice(i * step, (i + 1) * step);
+    await Promise.all([
+      entries.bulkAdd(part.map(entry => ({ ...entry, owner: whose, imported: from.id }))),
+      mark('session', part.map(idOf), { since: from.at }),
+    ]);
+    done += part.length;
+    progress(done, fresh.length);
+  });
+  await Promise.all(parts);
 }
 
 /** Day totals with these sessions, which are in the record when `written`. */
@@ -214,7 +214,7 @@ export async function takeBack(id: string): Promise<number> {
 async function broughtBy(id: string, kept: KeptImport | undefined): Promise<KeptEntry[]> {
   const named = (await entries.bulkGet([...(kept?.ids ?? [])])).filter(entry => entry?.imported === id);
   const found = named.filter(entry => entry !== undefined);
-  return found.length === kept?.sessions ? found : entries.filter(({ imported }) => imported === id).toArray();
+  return found.length === kept?.sessions ? found : (await entries.toArray()).filter(({ imported }) => imported === id);
 }
 
 /** Sessions of one import that are asked for to know whether any is still here: all would take a second. */
@@ -229,6 +229,5 @@ export async function earlierImports(): Promise<KeptImport[]> {
 
 async function someHere(ids: readonly string[]): Promise<boolean> {
   const every = Math.ceil(ids.length / probes);
-  const found = await entries.bulkGet(ids.filter((_, i) => i % every === 0));
-  return found.some(entry => entry !== undefined);
+  return (await entries.among(ids.filter((_, i) => i % every === 0))).size > 0;
 }

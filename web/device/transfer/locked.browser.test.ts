@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { box } from '../../../domain/breath/library.ts';
 import { database, saveEntry } from '../database.ts';
 import { newId } from '../ids.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from '../test-entries.ts';
 import { setKeyring } from '../vault/keyring.ts';
 import { prepareKeys } from '../vault/keys.ts';
 import { rotate, turnOn, unlock } from '../vault/lock.ts';
@@ -48,7 +48,7 @@ interface Raw {
 
 /** Every row of every table as it lies there, past the lock. */
 async function raw(): Promise<Record<string, Raw[]>> {
-  const names = ['entries', 'days', 'patterns', 'goals', 'imports'];
+  const names = ['packs', 'days', 'patterns', 'goals', 'imports'];
   const rows = names.map(async name => {
     const request = database.backendDB().transaction(name).objectStore(name).getAll();
     await new Promise(resolve => {
@@ -77,7 +77,7 @@ async function lockIt(): Promise<Carrier> {
   carrier = hireCarrier();
   return carrier;
 }
-const ids = async () => (await entries.orderBy('id').toArray()).map(({ id }) => id);
+const ids = async () => (await entriesById()).map(({ id }) => id);
 
 test('what is brought in is sealed, counted, told from what is here, and can be taken back', async () => {
   const carrier = await lockIt();

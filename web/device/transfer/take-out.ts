@@ -26,18 +26,18 @@ export interface Out {
   readonly sessions: number;
 }
 
-const page = 2000;
-
 /** The file, made in one transaction: a session saved meanwhile is wholly in it or not at all. */
 export async function takeOut(form: Form, at: number, besides: Besides, progress: Progress): Promise<Out> {
   await database.opened();
-  return database.transaction('r', [entries, patterns, goals, trials, meta], async () => {
+  return database.transaction('r', [...entries.tables, patterns, goals, trials, meta], async () => {
     const total = await entries.count();
     const parts: BlobPart[] = [];
     let sessions = 0;
     const write = writers[form];
     parts.push(write.head(at, besides));
-    await (write.byStart ? pagesByStart : pagesById)(some => {
+    const mine = await visible();
+    await entries.each(all => {
+      const some = all.filter(mine).map(bare);
       // A blob of its own may go to the disk; a string would stay in memory.
       parts.push(new Blob([write.some(some, at, sessions)]));
       sessions += some.length;
@@ -50,49 +50,7 @@ export async function takeOut(form: Form, at: number, besides: Besides, progress
 
 const bare = ({ owner: _, imported: __, ...entry }: KeptEntry): Entry => entry;
 
-type Take = (some: readonly Entry[]) => void;
-
-/**
- * Pages in the order of ids. The next is asked for before this one is written: the disk and this thread work side by side. No
- * generator: Dexie loses its transaction in one.
- */
-async function pagesById(take: Take): Promise<void> {
-  const mine = await visible();
-  const ask = (last: string) => entries.where('id').above(last).limit(page).toArray();
-  for (let coming = ask(''); ; ) {
-    const some = await coming;
-    const end = some.at(-1);
-    if (!end) return;
-    coming = ask(end.id);
-    take(some.filter(mine).map(bare));
-  }
-}
-
-/** Oldest first. Where a page ends among sessions of one moment, the next begins with them and leaves out the known. */
-async function pagesByStart(take: Take): Promise<void> {
-  const mine = await visible();
-  const ask = (last: string, known: number) =>
-    entries
-      .where('startedAt')
-      .aboveOrEqual(last)
-      .limit(page + known)
-      .toArray();
-  let last = '';
-  let known = new Set<string>();
-  for (let coming = ask(last, 0); ; ) {
-    const next = (await coming).filter(({ id }) => !known.has(id));
-    const end = next.at(-1);
-    if (!end) return;
-    const same = next.filter(({ startedAt }) => startedAt === end.startedAt).map(({ id }) => id);
-    known = new Set(end.startedAt === last ? [...known, ...same] : same);
-    last = end.startedAt;
-    coming = ask(last, known.size);
-    take(next.filter(mine).map(bare));
-  }
-}
-
 interface Writer {
-  readonly byStart: boolean;
   head(at: number, besides: Besides): string;
   /** `before`: how many sessions stand in the file already. */
   some(entries: readonly Entry[], at: number, before: number): string;
@@ -101,7 +59,6 @@ interface Writer {
 
 const writers: Record<Form, Writer> = {
   json: {
-    byStart: false,
     head: (at, { $schema }) => {
       const head = JSON.stringify({ $schema, format, version: exportVersion, exportedAt: new Date(at).toISOString() });
       return `${head.slice(0, -1)},"sessions":[`;
@@ -114,13 +71,11 @@ const writers: Record<Form, Writer> = {
     },
   },
   csv: {
-    byStart: true,
     head: () => `\ufeff${sheetText([sheetHeading])}`,
     some: some => sheetText(some.map(sheetRow)),
     tail: () => '',
   },
   ics: {
-    byStart: true,
     head: () => calendarHead,
     some: (some, at) => some.map(entry => calendarEvent(entry, at, transfer.calendar.entry(entry))).join(''),
     tail: () => calendarEnd,
@@ -136,12 +91,16 @@ const belongings = async () => ({
 /** SHA-256 of the record in its one form (docs/export.md), in hexadecimal. Equal records have equal marks. */
 export async function markOf(favourites: readonly string[]): Promise<string> {
   await database.opened();
-  const text = await database.transaction('r', [entries, patterns, goals, trials, meta], async () => {
-    const sessions: string[] = [];
-    await pagesById(some => sessions.push(...some.map(canonical)));
+  const text = await database.transaction('r', [...entries.tables, patterns, goals, trials, meta], async () => {
+    const mine = await visible();
+    const sessions: [id: string, text: string][] = [];
+    await entries.each(some => {
+      for (const entry of some.filter(mine)) sessions.push([entry.id, canonical(bare(entry))]);
+    });
+    const inOrder = sessions.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
     const { patterns, goals, trials } = await belongings();
     const head = canonical({ favourites, goals, patterns });
-    return `${head.slice(0, -1)},"sessions":[${sessions.join(',')}],"trials":${canonical(trials)}}`;
+    return `${head.slice(0, -1)},"sessions":[${inOrder.join(',')}],"trials":${canonical(trials)}}`;
   });
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');

@@ -116,7 +116,7 @@ test('taken back: also what got another id since, and not what was deleted or wa
   const renamed = await entries.get(session(2).id);
   if (!renamed) throw new Error('nothing was brought');
   await entries.delete(renamed.id);
-  await entries.add({ ...renamed, id: session(90).id });
+  await entries.put({ ...renamed, id: session(90).id });
   await deleteEntry(session(3).id, 0);
   expect(await earlierImports()).toMatchObject([{ id, sessions: 3 }]);
   expect(await takeBack(id)).toBe(2);

@@ -10,7 +10,6 @@ import { changeVault, vaultKept } from './kept.ts';
 import { keyring, setKeyring } from './keyring.ts';
 import { prepareKeys } from './keys.ts';
 import { lockFacts, rotate, turnOff, turnOn, unlock } from './lock.ts';
-import { keysOwnedBy } from './sealed-tables.ts';
 import { random, sealerOf } from './sealer.ts';
 import { setVault } from './state.ts';
 import { sweep } from './sweep.ts';
@@ -20,7 +19,8 @@ import { unreadable } from './unreadable.ts';
 
 const { entries } = database;
 const passphrase = 'five quiet breaths by the sea';
-const kept = [0, 1, 2, 3, 4, 5].map(n => session(n, { note: `note ${n}` }));
+/** A day each, so that each lies in a pack of its own. */
+const kept = [0, 2, 4, 6, 8, 10].map(n => session(n, { note: `note ${n}` }));
 
 beforeEach(async () => {
   setKeyring({ sealer: null, sealing: false });
@@ -34,7 +34,6 @@ afterEach(withoutLock);
 interface Raw {
   readonly id: string;
   readonly sealed?: Uint8Array;
-  readonly startedAt: string;
 }
 
 /** Past the lock. */
@@ -44,15 +43,17 @@ const inStore = <T>(name: string, mode: IDBTransactionMode, ask: (store: IDBObje
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-const raw = () => inStore<Raw[]>('entries', 'readonly', store => store.getAll());
-const meddle = (row: object) => inStore('entries', 'readwrite', store => store.put(row));
+const raw = () => inStore<Raw[]>('packs', 'readonly', store => store.getAll());
+const meddle = (row: object) => inStore('packs', 'readwrite', store => store.put(row));
+/** The nth as it lies there without a lock. */
+const plainly = (n: number, { id }: Raw) => ({ id, owner: '', sessions: [kept[n]] });
 
 const lockIt = async () =>
   expect(await turnOn({ prepared: await prepareKeys(passphrase) })).toMatchObject({ ok: true });
-const ids = async () => (await entries.orderBy('startedAt').toArray()).map(({ id }) => id);
+const ids = async () => (await entries.toArray()).map(({ id }) => id);
 const without = (...gone: number[]) => kept.filter((_, n) => !gone.includes(n)).map(({ id }) => id);
 
-test('a bit changed, two rows swapped, a start moved, another person’s key: each is skipped and counted, the rest reads', async () => {
+test('a bit changed, two packs swapped, one moved to another day, another person’s key: each is skipped and counted, the rest reads', async () => {
   await lockIt();
   const before = unreadable();
   const rows = await raw();
@@ -62,16 +63,19 @@ test('a bit changed, two rows swapped, a start moved, another person’s key: ea
   await meddle({ ...a, sealed: changed });
   await meddle({ ...b, sealed: c.sealed });
   await meddle({ ...c, sealed: b.sealed });
-  await meddle({ ...d, startedAt: '2026-11-20T07:00:00.000Z' });
+  await inStore('packs', 'readwrite', store => store.delete(d.id));
+  await meddle({ ...d, id: d.id.replace('2026-11-04', '2026-11-20') });
   const foreign = sealerOf({ newest: 1, keys: new Map([[1, random(32)]]) });
-  const place = { table: 'entries', owner: '', id: e.id };
-  await meddle({ ...e, sealed: foreign.seal(place, JSON.stringify({ ...kept[4], owner: '' })) });
+  const place = { table: 'packs', owner: '', id: e.id };
+  await meddle({ ...e, sealed: foreign.seal(place, JSON.stringify(plainly(4, e))) });
   expect(await ids()).toEqual(without(0, 1, 2, 3, 4));
   expect(unreadable()).toBe(before + 5);
-  expect(await entries.get(a.id)).toBeUndefined();
-  expect(await entries.bulkGet([a.id, kept[5]?.id ?? ''])).toMatchObject([undefined, kept[5]]);
+  const [first = '', last = ''] = [kept[0]?.id, kept[5]?.id];
+  expect(await entries.get(first)).toBeUndefined();
+  expect(await entries.bulkGet([first, last])).toMatchObject([undefined, kept[5]]);
   // Written anew, it is whole again.
   await entries.put({ ...session(0), owner: '' });
+  expect(await entries.count()).toBe(kept.length);
   expect(unreadable()).toBe(before + 4);
   expect(await ids()).toEqual(without(1, 2, 3, 4));
 });
@@ -87,7 +91,7 @@ test('another person’s row, one cut short and one of a newer format: skipped a
 });
 
 test('in every table: two rows that changed places are closed, the third is read', async () => {
-  const { days, patterns, goals, trials, imports, things } = database;
+  const { packs, days, patterns, goals, trials, imports, things } = database;
   const three = [0, 1, 2];
   await goals.bulkPut(three.map(n => ({ id: `goal-${n}`, kind: { by: 'days', days: 3 }, from: '2026-11-01' }) as Goal));
   await patterns.bulkPut(three.map(n => ({ id: `own-${n}`, place: n, pattern: { ...box, id: `own-${n}` } })));
@@ -97,7 +101,7 @@ test('in every table: two rows that changed places are closed, the third is read
   );
   await things.bulkPut(three.map(n => ({ key: `session:${n}`, owner: 'ada', known: [], told: [`${n}`] }) as const));
   await lockIt();
-  for (const table of [entries, days, patterns, goals, trials, imports, things]) {
+  for (const table of [packs, days, patterns, goals, trials, imports, things]) {
     const all = await inStore<Raw[]>(table.name, 'readonly', store => store.getAll());
     const [first, second, ...rest] = all;
     if (!first?.sealed || !second?.sealed || rest.length === 0) throw new Error(`three sealed rows of ${table.name}`);
@@ -115,10 +119,11 @@ test('a page is filled up past what cannot be opened, forwards, backwards and by
     const row = (await raw())[n];
     if (row) await meddle({ ...row, sealed: new Uint8Array(60) });
   }
-  const firstThree = await entries.orderBy('startedAt').limit(3).toArray();
-  expect(firstThree.map(({ id }) => id)).toEqual(without(1, 4, 5));
-  const lastThree = await entries.orderBy('startedAt').reverse().limit(3).toArray();
-  expect(lastThree.map(({ id }) => id)).toEqual(without(0, 1, 4).reverse());
+  const days = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id.slice(0, 10));
+  const firstThree = await database.packs.orderBy('id').limit(3).toArray();
+  expect(days(firstThree)).toEqual(['2026-11-01', '2026-11-03', '2026-11-04']);
+  const lastThree = await database.packs.orderBy('id').reverse().limit(3).toArray();
+  expect(days(lastThree)).toEqual(['2026-11-06', '2026-11-04', '2026-11-03']);
   const page = await newestDays(3);
   expect([page.days.flatMap(({ sessions }) => sessions).length, page.more]).toEqual([3, true]);
 });
@@ -135,7 +140,8 @@ test('cut off while everything is sealed: locked at the next start, mixed rows r
   await lockIt();
   // As if the worker had been killed after a part.
   await changeVault(record => ({ ...record, sweep: 'sealed' }));
-  for (const n of [1, 3]) await meddle({ ...kept[n], owner: '' });
+  const rows = await raw();
+  for (const n of [1, 3]) await meddle(plainly(n, rows[n] as Raw));
   shut();
   database.close();
   await database.open();
@@ -185,7 +191,7 @@ test('cut off while the lock is turned off: open at the next start, and what was
 
 test('locked in the middle of sealing: it stops, and is taken up again', async () => {
   await lockIt();
-  for (const entry of kept) await meddle({ ...entry, owner: '' });
+  for (const [n, row] of (await raw()).entries()) await meddle(plainly(n, row));
   setKeyring({ sealer: null, sealing: true });
   await expect(sweep('sealed', () => {})).rejects.toMatchObject({ name: 'VaultLocked' });
   expect((await raw()).length).toBe(kept.length);
@@ -200,9 +206,11 @@ test('a flag that was lost with a killed browser: the database knows better, and
   await expect(saveEntry(session(7))).rejects.toMatchObject({ name: 'VaultLocked' });
 });
 
-test('whose a row is can be found without a key, so that signing out needs none', async () => {
+test('what is whose can be found and deleted without a key, so that signing out needs none', async () => {
+  await entries.put({ ...session(20), owner: 'ben' });
   await lockIt();
   shut();
-  const mine = await database.transaction('r', entries, () => keysOwnedBy('', 'entries'));
-  expect(mine).toEqual(without());
+  await entries.deleteOf('');
+  expect(await entries.ids()).toEqual([session(20).id]);
+  expect(await raw()).toHaveLength(1);
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { database, saveEntry } from '../database.ts';
 import { newestDays } from '../history.ts';
 import { editEntry } from '../record/edit.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from '../test-entries.ts';
 import { keyring, setKeyring } from './keyring.ts';
 import { codeMatches, prepareKeys } from './keys.ts';
 import { changePassphrase, lockFacts, newRecoveryCode, rotate, turnOff, turnOn, unlock, waitLeft } from './lock.ts';
@@ -52,10 +52,10 @@ test('turned on, everything is sealed and reads as before; locked, nothing reads
   expect(await turnOn({ prepared }, (done, total) => said.push([done, total]))).toEqual(well);
   expect(said.at(-1)?.[0]).toBe(said.at(-1)?.[1]);
   expect(getVault()).toBe('unlocked');
-  for (const row of await raw('entries'))
-    expect(Object.keys(row).sort()).toEqual(['day', 'id', 'owner', 'sealed', 'startedAt']);
+  for (const row of await raw('packs')) expect(Object.keys(row).sort()).toEqual(['id', 'owner', 'sealed']);
+  for (const row of await raw('labels')) expect(Object.keys(row).sort()).toEqual(['id', 'ids', 'owner', 'starts']);
   for (const row of await raw('days')) expect(Object.keys(row).sort()).toEqual(['day', 'owner', 'sealed']);
-  expect(await entries.orderBy('id').toArray()).toEqual(mine);
+  expect(await entriesById()).toEqual(mine);
   await saveEntry(session(3));
   await editEntry(session(3).id, { mood: 2 }, 1);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
@@ -92,7 +92,7 @@ test('off again, all of it is plain and the keys are gone; only with the passphr
   await turnOn({ prepared: await prepareKeys(passphrase) });
   expect(await turnOff('something else')).toEqual({ ok: false, problem: 'wrong' });
   expect(await turnOff(passphrase)).toEqual(well);
-  expect(await raw('entries')).toEqual(mine);
+  expect((await raw('packs')).flatMap(({ sessions }) => sessions)).toEqual(kept);
   expect(await lockFacts()).toMatchObject({ on: false, keys: false });
   expect(getVault()).toBe('open');
   expect(keyring()).toEqual({ sealer: null, sealing: false });
@@ -106,7 +106,7 @@ test('while the device syncs its keys stay, turn the lock on with the passphrase
   expect(await lockFacts()).toMatchObject({ on: false, keys: true });
   expect(await turnOn({ prepared: await prepareKeys('another') })).toEqual({ ok: false, problem: 'failed' });
   expect(await turnOn({ passphrase })).toEqual(well);
-  expect((await raw('entries')).every(row => 'sealed' in row)).toBe(true);
+  expect((await raw('packs')).every(row => 'sealed' in row)).toBe(true);
 });
 
 test('another passphrase, another code, another key: the old ones open nothing, and what was sealed opens', async () => {
@@ -121,14 +121,14 @@ test('another passphrase, another code, another key: the old ones open nothing, 
   expect(await unlock({ code: first.code })).toEqual({ ok: false, problem: 'wrong' });
   expect(second.ok && (await unlock({ code: second.value.code }))).toEqual(well);
 
-  const before = (await raw('entries')).map(({ sealed }) => sealed);
+  const before = (await raw('packs')).map(({ sealed }) => sealed);
   const third = await rotate('a second one');
   if (!third.ok) throw new Error(third.problem);
-  expect((await raw('entries')).map(({ sealed }) => (sealed as Uint8Array)[2])).toEqual([2, 2, 2]);
-  expect((await raw('entries')).map(({ sealed }) => sealed)).not.toEqual(before);
+  expect((await raw('packs')).map(({ sealed }) => (sealed as Uint8Array)[2])).toEqual([2, 2]);
+  expect((await raw('packs')).map(({ sealed }) => sealed)).not.toEqual(before);
   expect(keyring().sealer?.ring.keys.size).toBe(1);
-  expect(await entries.orderBy('id').toArray()).toEqual(mine);
+  expect(await entriesById()).toEqual(mine);
   shut();
   expect(await unlock({ code: third.value.code })).toEqual(well);
-  expect(await entries.orderBy('id').toArray()).toEqual(mine);
+  expect(await entriesById()).toEqual(mine);
 });

@@ -10,7 +10,7 @@ import { findPattern, visitPattern } from '../patterns.ts';
 import { getPerson, setConditions } from '../person.ts';
 import { changeSettings, getSettings } from '../settings.ts';
 import { amendEntry } from '../telling.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from '../test-entries.ts';
 import { setKeyring } from './keyring.ts';
 import { prepareKeys } from './keys.ts';
 import { rotate, turnOff, turnOn, unlock } from './lock.ts';
@@ -123,7 +123,7 @@ test('a session that ends while locked is kept through the slot, with what is sa
   expect(JSON.stringify(await letters.toArray())).not.toContain('MARKER');
   await unlockIt();
   expect(await letters.count()).toBe(0);
-  expect(await entries.orderBy('id').toArray()).toMatchObject([
+  expect(await entriesById()).toMatchObject([
     { id: session(0).id, mood: 1 },
     session(1),
     { ...session(2), mood: 5, note: 'MARKER' },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { markBusy } from '../busy.ts';
 import { database, saveEntry } from '../database.ts';
 import { keep } from '../keep.ts';
-import { emptyDatabase, session } from '../test-entries.ts';
+import { emptyDatabase, entriesById, session } from '../test-entries.ts';
 import { vaultKept } from './kept.ts';
 import { keyring, setKeyring } from './keyring.ts';
 import { keysOf, prepareKeys } from './keys.ts';
@@ -28,7 +28,7 @@ afterEach(withoutLock);
 
 /** As another device of the account has them. */
 const account = async () => ({ ...keysOf(await prepareKeys(theirs)), revision: 4 });
-const notes = async () => (await database.entries.orderBy('id').toArray()).map(({ note }) => note);
+const notes = async () => (await entriesById()).map(({ note }) => note);
 
 test('without keys here they are taken, and nothing is sealed for it; others may take their place', async () => {
   const first = await account();

@@ -1,4 +1,5 @@
 /** A row as it lies in the database while the lock is on: what lists are cut by stays readable, the rest is one sealed text. */
+import { type KeptEntry, newPackId, packed } from '../packs.ts';
 import { keyring, VaultLocked } from './keyring.ts';
 import type { Place } from './seal.ts';
 import { forgetUnreadable, noteUnreadable } from './unreadable.ts';
@@ -7,7 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** By table, the fields that stay readable: keys and indexes, no more (docs/decisions/0010). */
 const readable: Readonly<Record<string, readonly string[]>> = {
-  entries: ['id', 'owner', 'startedAt', 'day'],
+  packs: ['id', 'owner'],
   days: ['owner', 'day'],
   patterns: ['id', 'place'],
   goals: ['id'],
@@ -16,11 +17,28 @@ const readable: Readonly<Record<string, readonly string[]>> = {
   things: ['key', 'owner'],
 };
 
+/** Of a session that was sealed before sessions lay in packs. */
+const formerly = ['id', 'owner', 'startedAt', 'day'];
+
+/** Such a session, as it was sealed then, until it is written anew. */
+export interface PackOfOne {
+  readonly id: string;
+  readonly owner: string;
+  readonly row: KeptEntry;
+}
+
+export const alone = (row: KeptEntry): PackOfOne => ({ id: newPackId(row.day), owner: row.owner, row });
+
+const isAlone = (row: Row): row is Row & { readonly row: KeptEntry } => 'row' in row;
+
 export const sealedTables: readonly string[] = Object.keys(readable);
 export const isPrivate = (table: string) => table in readable;
 
 export const isSealed = (row: unknown): row is Row & { readonly sealed: Uint8Array } =>
   (row as Row | undefined)?.sealed instanceof Uint8Array;
+
+/** Not as the rest of the app reads it. */
+export const isClosed = (row: Row | undefined) => row !== undefined && (isSealed(row) || isAlone(row));
 
 export const placeOf = (table: string, row: Row): Place => ({
   table,
@@ -30,6 +48,7 @@ export const placeOf = (table: string, row: Row): Place => ({
 
 /** The whole row is in the text, so that what stands beside it cannot be changed unnoticed. */
 export function sealRow(table: string, row: Row): Row {
+  if (isAlone(row)) return row;
   const { sealer } = keyring();
   if (!sealer) throw new VaultLocked();
   const place = placeOf(table, row);
@@ -40,13 +59,17 @@ export function sealRow(table: string, row: Row): Row {
 
 /** As it was written; undefined when it cannot be opened, which is noted. */
 export function openRow(table: string, row: Row): Row | undefined {
+  if (isAlone(row)) {
+    const entry = openRow('entries', row.row) as KeptEntry | undefined;
+    return entry && { id: row.id, owner: row.owner, sessions: [packed(entry)] };
+  }
   if (!isSealed(row)) return row;
   const { sealer } = keyring();
   if (!sealer) throw new VaultLocked();
   const place = placeOf(table, row);
   const opened = sealer.open(place, row.sealed);
   const value = opened.ok ? (JSON.parse(opened.value) as Row) : undefined;
-  if (value && (readable[table] ?? []).every(field => value[field] === row[field])) return value;
+  if (value && (readable[table] ?? formerly).every(field => value[field] === row[field])) return value;
   noteUnreadable(place, opened.ok ? 'damaged' : opened.problem);
   return undefined;
 }

@@ -2,9 +2,9 @@
  * The lock as a layer inside Dexie: rows are sealed on their way in and opened on their way out, synchronously, so that
  * a transaction stays alive and all other code knows plain rows only. While the app is open it hands everything through.
  */
-import { type DBCore, type DBCoreCursor, type DBCoreTable, Dexie, type Middleware } from 'dexie';
+import type { DBCore, DBCoreCursor, DBCoreTable, Middleware } from 'dexie';
 import { keyring } from './keyring.ts';
-import { isPrivate, isSealed, openRow, type Row, sealRow } from './sealed-rows.ts';
+import { isClosed, isPrivate, openRow, type Row, sealRow } from './sealed-rows.ts';
 
 type Query = Parameters<DBCoreTable['query']>[0];
 
@@ -32,10 +32,10 @@ function sealedTable(below: DBCoreTable): DBCoreTable {
       return below.mutate({ ...request, values: request.values.map(row => sealRow(name, row)) });
     },
     get: request => below.get(request).then(opened),
-    getMany: request => below.getMany(request).then(rows => (rows.some(isSealed) ? rows.map(opened) : rows)),
+    getMany: request => below.getMany(request).then(rows => (rows.some(isClosed) ? rows.map(opened) : rows)),
     query: request =>
       below.query(request).then(answer => {
-        if (!request.values || !answer.result.some(isSealed)) return answer;
+        if (!request.values || !answer.result.some(isClosed)) return answer;
         const result = answer.result.map(opened).filter(row => row !== undefined);
         const short = answer.result.length === request.limit && result.length < request.limit;
         // A page that is one short would pass for the last one.
@@ -75,21 +75,5 @@ function openingCursor(table: string, cursor: DBCoreCursor): DBCoreCursor {
           else cursor.continue();
         }),
     },
-  });
-}
-
-/** Primary keys of the rows that belong to somebody, without opening them; in the transaction that is under way. */
-export function keysOwnedBy(owner: string, table: 'entries' | 'things'): PromiseLike<string[]> {
-  const store = Dexie.currentTransaction.idbtrans.objectStore(table);
-  return new Dexie.Promise((resolve, reject) => {
-    const keys: string[] = [];
-    const request = store.openCursor();
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const cursor = request.result;
-      if (!cursor) return resolve(keys);
-      if (cursor.value.owner === owner) keys.push(String(cursor.primaryKey));
-      cursor.continue();
-    };
   });
 }

@@ -5,17 +5,17 @@
 import { database } from '../database.ts';
 import { keyring, VaultLocked } from './keyring.ts';
 import { keyVersion, open } from './seal.ts';
-import { isSealed, openRow, placeOf, type Row, sealedTables, sealRow } from './sealed-rows.ts';
+import { isClosed, isSealed, openRow, placeOf, type Row, sealedTables, sealRow } from './sealed-rows.ts';
 
 export type Progress = (done: number, total: number) => void;
 
 /** Rows of a portion, and portions in one transaction: some hundredths of a second, for which others may have to wait. */
-const some = 200;
+const someOf = (table: string) => (table === 'packs' ? 40 : 200);
 const together = 3;
 
 export const sweep = (to: 'sealed' | 'open', progress: Progress): Promise<void> =>
   overRows((table, row) => {
-    if (to === 'open' ? !isSealed(row) : isNewlySealed(table, row)) return undefined;
+    if (to === 'open' ? !isClosed(row) : isNewlySealed(table, row)) return undefined;
     const opened = openRow(table, row);
     return opened && (to === 'open' ? opened : sealRow(table, opened));
   }, progress);
@@ -65,6 +65,7 @@ function gone(
   return new Promise((resolve, reject) => {
     const transaction = database.backendDB().transaction(table, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(table);
+    const some = someOf(table);
     let rows = 0;
     let last: IDBValidKey | undefined;
     const portion = (left: number, from: IDBValidKey | undefined) => {

@@ -1,7 +1,6 @@
 /** Sessions, with the totals of their days. */
 import { entryFrom, fieldsOf } from '../../../../domain/practice/session-fields.ts';
 import { database, recountTogether } from '../../database.ts';
-import { rowsAt } from '../../rows-at.ts';
 import { type Kind, type KnownThing, nothing, sortOut } from './kind.ts';
 
 const { entries, imports } = database;
@@ -19,10 +18,7 @@ export const session: Kind = {
   },
   async write(things, owner) {
     const { put, gone, unread } = sortOut(things, read);
-    const found = await rowsAt(
-      entries,
-      things.map(({ id }) => id),
-    );
+    const found = await entries.bulkGet(things.map(({ id }) => id));
     const before = new Map(found.flatMap(of => (of ? [[of.id, of]] : [])));
     // Which file brought it is this device's own affair, and stays.
     const rows = put.map(entry => {
@@ -37,9 +33,11 @@ export const session: Kind = {
   async all() {
     const brought = new Map((await imports.toArray()).map(({ id, at }) => [id, at]));
     const found: { id: string; since: number }[] = [];
-    await entries.each(({ id, startedAt, edited, imported }) => {
-      const since = Math.max(Date.parse(edited ?? startedAt), brought.get(imported ?? '') ?? 0);
-      found.push({ id, since });
+    await entries.each(some => {
+      for (const { id, startedAt, edited, imported } of some) {
+        const since = Math.max(Date.parse(edited ?? startedAt), brought.get(imported ?? '') ?? 0);
+        found.push({ id, since });
+      }
     });
     return found;
   },
