@@ -20,7 +20,9 @@ async function stretch(from: string, to: string): Promise<Stretch> {
   return { from, to, days: mergeDays(rows.filter(mine)) };
 }
 
-export const yearDays = async (year: string) => stretch(`${year}-01-01`, `${year}-12-31`);
+/** Undefined for no year. */
+export const yearDays = async (year: string | undefined) =>
+  year === undefined ? undefined : stretch(`${year}-01-01`, `${year}-12-31`);
 export const monthTotals = async (month: string) => stretch(`${month}-01`, `${month}-31`);
 export const daysSince = async (from: string) => stretch(from, '9999-12-31');
 

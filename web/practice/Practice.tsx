@@ -37,7 +37,8 @@ export default function Practice() {
   const year = yearIn(useSearch()) ?? today.slice(0, 4);
   const [limit, setLimit] = useState(page);
   const [deleted, setDeleted] = useState<KeptEntry | null>(null);
-  const shown = useLive(yearDays, year);
+  const thisYear = today.startsWith(year);
+  const earlier = useLive(yearDays, thisYear ? undefined : year);
   const known = useLive(practisedDays, undefined);
   const list = useLive(newestDays, limit);
   const recent = useLive(daysSince, addDays(today, -recently));
@@ -47,6 +48,10 @@ export default function Practice() {
     setDeleted(null);
     await undoDelete(taken, Date.now());
   };
+  // The pictures beside the map are of a little more than a year: what they are made of is enough for this one.
+  const shown = thisYear ? recent : earlier;
+  const ofYear = shown.state === 'ready' ? shown.value : undefined;
+  const inYear = useMemo(() => ofYear?.days.filter(({ day }) => day.startsWith(year)), [ofYear, year]);
   const days = known.state === 'ready' ? known.value : undefined;
   const streak = useMemo(() => (days ? streakUntil(today, new Set(days)) : undefined), [days, today]);
   const failed = [known, shown, list].find(of => of.state === 'failed');
@@ -71,7 +76,7 @@ export default function Practice() {
               year={year}
               since={days?.[0]}
               today={today}
-              days={shown.state === 'ready' && shown.value.from.startsWith(year) ? shown.value.days : undefined}
+              days={thisYear || ofYear?.from.startsWith(year) ? inYear : undefined}
             />
             <GoalsLine today={today} />
           </div>
