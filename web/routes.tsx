@@ -1,16 +1,18 @@
 /** Every place of the app: its path, its title, its screen, and whether the navigation is shown there. */
-import { type ComponentType, Fragment, lazy as lazyScreen, useEffect, useState } from 'react';
+import { type ComponentType, Fragment, type ReactNode, useEffect, useState } from 'react';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { stage } from './breath/fetch-stage.ts';
 import Home from './breath/Home.tsx';
 import { useVault } from './device/vault/state.ts';
+import { Arrival } from './ui/Arrival.tsx';
 import { Missing } from './ui/Missing.tsx';
 import { Shell } from './ui/Shell.tsx';
 import { words } from './words/words.ts';
 
 interface Screen {
-  now(): ComponentType;
-  ahead(): void;
+  /** Undefined until it was fetched. */
+  there(): ComponentType | undefined;
+  fetched(): Promise<ComponentType>;
 }
 
 interface Place {
@@ -27,29 +29,56 @@ const titles = words.shell.titles;
 
 type Load = () => Promise<{ readonly default: ComponentType }>;
 
-/** Fetched when it is first shown, or ahead of that when somebody is on the way there. */
+/**
+ * Fetched when it is first shown, or ahead of that when somebody is on the way there. Not React's `lazy`: where that has to wait, React leaves
+ * the empty page standing for 300 ms, however soon the screen has come.
+ */
 function lazy(load: Load): Screen {
   let there: ComponentType | undefined;
-  const fetched = async () => {
-    const module = await load();
-    there = module.default;
-    return module;
+  return {
+    there: () => there,
+    async fetched() {
+      there = (await load()).default;
+      return there;
+    },
   };
-  const later = lazyScreen(fetched);
-  return { now: () => there ?? later, ahead: () => void fetched().catch(() => {}) };
 }
 
-/**
- * What came ahead is shown at once: for what did not, React puts an empty page in its place first, and leaves that there for
- * 300 ms. Decided once, or a screen would begin anew when it has come.
- */
-function Shown({ of }: { readonly of: Screen }) {
-  const [Now] = useState<ComponentType>(() => of.now());
-  return <Now />;
+interface Showing {
+  readonly of: Screen;
+  readonly arrival: ReactNode;
+}
+
+function Shown({ of, arrival }: Showing) {
+  const [Now, setNow] = useState(of.there);
+  useEffect(() => {
+    let gone = false;
+    if (!Now)
+      of.fetched().then(
+        screen => gone || setNow(() => screen),
+        error =>
+          // The frame catches what a screen throws.
+          gone ||
+          setNow(() => {
+            throw error;
+          }),
+      );
+    return () => {
+      gone = true;
+    };
+  }, [of, Now]);
+  return (
+    Now && (
+      <>
+        <Now />
+        {arrival}
+      </>
+    )
+  );
 }
 
 const places: readonly Place[] = [
-  { path: '/', title: titles.today, screen: { now: () => Home, ahead() {} } },
+  { path: '/', title: titles.today, screen: { there: () => Home, fetched: async () => Home } },
   { path: '/breathe/:id', title: titles.breathe, screen: lazy(stage), alone: true },
   { path: '/library', title: titles.library, screen: lazy(() => import('./breath/library/Library.tsx')) },
   {
@@ -186,18 +215,23 @@ export function Routes() {
   const closed = vault === 'locked' && place?.sealed === true;
   // While the passphrase is typed, the screen behind it comes.
   const wanted = closed ? place.screen : null;
-  useEffect(() => wanted?.ahead(), [wanted]);
+  useEffect(() => void wanted?.fetched().catch(() => {}), [wanted]);
+  const title = closed ? titles.locked : (place?.title ?? titles.missing);
+  const arrival = <Arrival path={path} title={title} />;
   return (
-    <Shell path={path} title={closed ? titles.locked : (place?.title ?? titles.missing)} alone={place?.alone ?? false}>
+    <Shell path={path} alone={place?.alone ?? false}>
       {/* A screen begins anew when it is locked or unlocked; a session goes on, whatever the lock does. */}
       <Fragment key={place?.alone ? '' : String(vault === 'locked')}>
         <Switch>
           {places.map(({ path: pattern, sealed, screen }) => (
             <Route key={pattern} path={pattern}>
-              <Shown of={closed && sealed ? Locked : screen} />
+              <Shown of={closed && sealed ? Locked : screen} arrival={arrival} />
             </Route>
           ))}
-          <Route component={Missing} />
+          <Route>
+            <Missing />
+            {arrival}
+          </Route>
         </Switch>
       </Fragment>
     </Shell>
