@@ -46,12 +46,15 @@ export async function look(page: Page, name: string): Promise<void> {
 export async function barriers(page: Page, sizes = [phone, desktop, narrow, enlarged]): Promise<string[]> {
   const before = page.viewportSize() ?? phone;
   const found: string[] = [];
+  let dark = false;
   for (const size of sizes) {
     await page.setViewportSize(size);
     // Only colours differ between the schemes, and only what is in reach between a narrow window and a phone.
     const asked = size === narrow || size === enlarged ? reach : bySchemes;
-    for (const [colorScheme, rules] of asked) {
+    // First the scheme that is on: another one is new styles for everything.
+    for (const [colorScheme, rules] of dark ? asked.toReversed() : asked) {
       await page.emulateMedia({ colorScheme });
+      dark = colorScheme === 'dark';
       await settled(page);
       const where = `${new URL(page.url()).pathname} ${colorScheme} ${size.width}x${size.height}`;
       for (const line of await run(page, rules)) found.push(`${where}: ${line}`);
