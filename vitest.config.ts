@@ -34,6 +34,8 @@ const node = (name: string, include: string[], more: object = {}): TestProjectCo
  */
 const whole = (groupOrder: number, maxWorkers: number) => ({
   maxWorkers,
+  // The database is WebAssembly; compiled once more to be quicker, it would not win that back here.
+  execArgv: ['--liftoff-only'],
   retry: 1,
   sequence: { groupOrder },
   testTimeout: 300_000,
