@@ -31,11 +31,16 @@ test('a tap on Start before the app is ready begins the session', async () => {
   const held = new Promise<void>(done => {
     release = done;
   });
-  await page.route('**/assets/main-*.js', async route => {
-    await held;
-    await route.continue();
-  });
+  // What runs first asks for the app when it has begun to listen.
+  const listening = new Promise<void>(asked =>
+    page.route('**/assets/main-*.js', async route => {
+      asked();
+      await held;
+      await route.continue();
+    }),
+  );
   await page.goto('/', { waitUntil: 'commit' });
+  await listening;
   await page.getByRole('button', start).click();
   expect(await page.getByRole('button', pause).count()).toBe(0);
   release();
