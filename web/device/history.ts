@@ -1,7 +1,7 @@
 /** Reading and changing what was practised, as the history needs it. */
 import { addDays } from '../../domain/practice/calendar.ts';
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import { database, type KeptDay, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
+import { database, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
 import { refusedAmong } from './sync/refused.ts';
 
 const { entries, days } = database;
@@ -43,16 +43,14 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
   return { days: list, more: sessions.length > limit };
 }
 
-/** Day totals say how far back to look; further, where not all that they count can be read. */
+/** Labels say how far back to look; further, where not all that they name can be read. */
 async function newest(count: number): Promise<{ totals: DayTotal[]; sessions: KeptEntry[] }> {
   const mine = await visible();
   const totals: DayTotal[] = [];
   const sessions: KeptEntry[] = [];
   for (let last = '9999-12-31'; sessions.length < count; ) {
-    const rows = await days.where('day').belowOrEqual(last).reverse().limit(count).toArray();
-    const oldest = rows.at(-1)?.day;
-    if (oldest === undefined) break;
-    const first = rows.find(reaches(count - sessions.length, mine))?.day ?? oldest;
+    const first = await entries.daysBack(count - sessions.length, mine, last);
+    if (first === undefined) break;
     const stretch = days.where('day').between(first, last, true, true);
     const [of, found] = await Promise.all([stretch.toArray(), entries.on(first, last)]);
     totals.push(...mergeDays(of.filter(mine)).reverse());
@@ -60,15 +58,6 @@ async function newest(count: number): Promise<{ totals: DayTotal[]; sessions: Ke
     last = addDays(first, -1);
   }
   return { totals, sessions };
-}
-
-/** True of the first row with which there are as many sessions. */
-function reaches(count: number, mine: (row: KeptDay) => boolean) {
-  let sum = 0;
-  return (row: KeptDay) => {
-    if (mine(row)) sum += row.sessions;
-    return sum >= count;
-  };
 }
 
 /** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */

@@ -76,6 +76,21 @@ export class PackedEntries {
     take(unpacked(left));
   }
 
+  /**
+   * The day down to which there are so many sessions of these owners, going back from `last`; the oldest where there are fewer, undefined
+   * where there is none.
+   */
+  async daysBack(count: number, mine: (label: Label) => boolean, last: string): Promise<string | undefined> {
+    let sum = 0;
+    const enough = (label: Label) => {
+      if (mine(label)) sum += label.ids.length;
+      return sum >= count;
+    };
+    const passed = await this.labels.where('id').below(`${last}\uffff`).reverse().until(enough, true).toArray();
+    const oldest = passed.at(-1);
+    return oldest && dayOf(oldest.id);
+  }
+
   /** Also those that cannot be opened. */
   count(): PromiseLike<number> {
     return this.labels.orderBy('ids').count();
@@ -208,14 +223,21 @@ export class PackedEntries {
   private async write(open: readonly OpenPack[], fresh: readonly Pack[]): Promise<void> {
     const empty = open.filter(pack => pack.empty);
     const left = open.filter(pack => !pack.empty);
-    const losses = left.flatMap(({ afterLoss }) => afterLoss ?? []);
-    // First, so that no id ever stands on two labels.
-    if (empty.length > 0) await Promise.all(this.tables.map(table => table.bulkDelete(empty.map(({ id }) => id))));
     for (const { id, owner } of empty) forgetUnreadable({ table: 'packs', owner, id });
-    if (losses.length > 0) await this.labels.bulkPut(losses);
+    const gone = empty.map(({ id }) => id);
+    const losses = left.flatMap(({ afterLoss }) => afterLoss ?? []);
+    const gains = [...left.flatMap(({ newLabel }) => newLabel ?? []), ...fresh.map(labelOf)];
+    const packs = [...left.flatMap(({ newPack }) => newPack ?? []), ...fresh];
+    const losing = Promise.all([
+      ...(gone.length > 0 ? this.tables.map(table => table.bulkDelete(gone)) : []),
+      ...(losses.length > 0 ? [this.labels.bulkPut(losses)] : []),
+    ]);
+    // What left a label goes before what comes to another, so that no id ever stands on two.
+    if (gains.length > 0) await losing;
     await Promise.all([
-      this.packs.bulkPut([...left.flatMap(({ newPack }) => newPack ?? []), ...fresh]),
-      this.labels.bulkPut([...left.flatMap(({ newLabel }) => newLabel ?? []), ...fresh.map(labelOf)]),
+      losing,
+      ...(packs.length > 0 ? [this.packs.bulkPut(packs)] : []),
+      ...(gains.length > 0 ? [this.labels.bulkPut(gains)] : []),
     ]);
   }
 }
