@@ -279,14 +279,14 @@ export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void>
       entries.among([id]),
       marks.get(keyOf('session', id)),
       syncing(),
-      entries.on(day),
+      entries.openDay(day),
     ]);
     if (here.size > 0 || waiting) return;
     const kept = { ...entry, owner: account ?? nobody };
     await Promise.all([
-      entries.add(kept),
+      ofDay.add(kept),
       mark('session', [id], { since: Date.parse(startedAt), after }),
-      putTotal(kept, [...ofDay, kept]),
+      putTotal(kept, [...ofDay.sessions, kept]),
     ]);
   });
   // There is something worth keeping now. Whatever the answer, the session is saved.

@@ -77,7 +77,7 @@ export const undoDelete = (deleted: KeptEntry, now: number): Promise<void> =>
     if (await entries.get(deleted.id)) return;
     // Sync may have been turned on or off meanwhile: whose it is, is no part of the session.
     const entry = { ...deleted, owner: (await syncing()) ?? nobody };
-    await entries.add(entry);
+    await entries.put(entry);
     await recount([entry]);
     await mark('session', [entry.id], { since: now });
   });

@@ -15,6 +15,19 @@ import {
 } from './packs.ts';
 import { forgetUnreadable } from './vault/unreadable.ts';
 
+interface Found {
+  readonly label: Label;
+  /** Absent where it cannot be opened. */
+  readonly pack: Pack | undefined;
+}
+
+interface OpenDay {
+  /** As they were begun, whoever they belong to. */
+  readonly sessions: readonly KeptEntry[];
+  /** One that is not here: rejects where it is. Once. */
+  add(entry: KeptEntry): Promise<void>;
+}
+
 /** By the id of the pack. */
 type Open = Map<string, OpenPack>;
 
@@ -115,11 +128,17 @@ export class PackedEntries {
     return found.filter(({ startedAt }) => seconds.has(secondOf(startedAt)));
   }
 
-  /** One that is not here: rejects where it is. */
-  async add(entry: KeptEntry): Promise<void> {
-    const open: Open = new Map();
-    const fresh = await this.house([entry], open);
-    await this.write([...open.values()], fresh);
+  /** A day to which one session more is added: read once, for its sessions and for the pack that has room. */
+  async openDay(day: string): Promise<OpenDay> {
+    const found = await this.packsOn(day);
+    return {
+      sessions: unpacked(found.map(({ pack }) => pack).filter(pack => pack !== undefined)),
+      add: async entry => {
+        const open: Open = new Map();
+        const fresh = house([entry], found, open);
+        await this.write([...open.values()], fresh);
+      },
+    };
   }
 
   /** In the place of the one of the same id, where there is one. */
@@ -200,24 +219,18 @@ export class PackedEntries {
       home?.take(entry.id);
       homeless.push(entry);
     }
-    const fresh = await Promise.all(byDay(homeless).map(group => this.house(group, open)));
+    const housing = byDay(homeless).map(async group => {
+      const few = group.length <= packSize / 2;
+      return house(group, few ? await this.packsOn(group[0]?.day ?? '') : [], open);
+    });
+    const fresh = await Promise.all(housing);
     await this.write([...open.values()], fresh.flat());
   }
 
-  /** Room for sessions of one day in a pack that is here; where there is none, packs for them come back. */
-  private async house(group: readonly KeptEntry[], open: Open): Promise<Pack[]> {
-    const [{ day, owner } = { day: '', owner: '' }] = group;
-    if (group.length > packSize / 2) return packUp(group);
+  private async packsOn(day: string): Promise<Found[]> {
     const [packs, labels] = await Promise.all([within(this.packs, day), within(this.labels, day)]);
     const readable = new Map(packs.map(pack => [pack.id, pack]));
-    for (const label of labels) {
-      const home = open.get(label.id) ?? new OpenPack(label, readable.get(label.id));
-      if (label.owner !== owner || home.room < group.length) continue;
-      open.set(label.id, home);
-      for (const entry of group) home.add(entry);
-      return [];
-    }
-    return packUp(group);
+    return labels.map(label => ({ label, pack: readable.get(label.id) }));
   }
 
   private async write(open: readonly OpenPack[], fresh: readonly Pack[]): Promise<void> {
@@ -240,6 +253,18 @@ export class PackedEntries {
       ...(gains.length > 0 ? [this.labels.bulkPut(gains)] : []),
     ]);
   }
+}
+
+/** Room for sessions of one owner and day in one of its packs, which is then open; where there is none, packs for them come back. */
+function house(group: readonly KeptEntry[], found: readonly Found[], open: Open): Pack[] {
+  for (const { label, pack } of found) {
+    const home = open.get(label.id) ?? new OpenPack(label, pack);
+    if (label.owner !== group[0]?.owner || home.room < group.length) continue;
+    open.set(label.id, home);
+    for (const entry of group) home.add(entry);
+    return [];
+  }
+  return packUp(group);
 }
 
 /** Of some days, both included. */
