@@ -2,29 +2,37 @@
 import type { Page } from 'playwright-core';
 import { type KeptEntry, type Pack, unpacked } from '../../web/device/packs.ts';
 
-/** All rows of one store of the app's database; none when the app has not made it yet, and then nobody makes it here. */
-export function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
-  return page.evaluate(
+/**
+ * All rows of one store of the app's database; none when the app has not made it yet, and then nobody makes it here. They come as
+ * text: Playwright takes seconds to hand over the objects of a long record.
+ */
+export async function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
+  const text = await page.evaluate(
     name =>
-      new Promise<Row[]>((resolve, reject) => {
+      new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('tideline');
         let made = true;
         opening.onupgradeneeded = () => {
           made = false;
           opening.transaction?.abort();
         };
-        opening.onerror = () => (made ? reject(opening.error) : resolve([]));
+        opening.onerror = () => (made ? reject(opening.error) : resolve('[]'));
         opening.onsuccess = () => {
           const reading = opening.result.transaction(name).objectStore(name).getAll();
           reading.onerror = () => reject(reading.error);
           reading.onsuccess = () => {
             opening.result.close();
-            resolve(reading.result as Row[]);
+            resolve(
+              JSON.stringify(reading.result, (_, value) =>
+                value instanceof Uint8Array ? { bytes: [...value] } : value,
+              ),
+            );
           };
         };
       }),
     store,
   );
+  return JSON.parse(text, (_, value) => (Array.isArray(value?.bytes) ? Uint8Array.from(value.bytes) : value));
 }
 
 /** All sessions, in the order of their days and as they were begun. */

@@ -135,13 +135,25 @@ test('no room on the disk: what was kept stays, the session waits, and is there 
       expect(acknowledged).toBeLessThan(12);
     }
     disk.makeRoom();
+    // Nobody may open the database before the app has mended it: docs/decisions/0017.
+    await expect
+      .poll(() => first.page.evaluate(() => localStorage.getItem('tideline.torn')), { timeout: 30_000 })
+      .toBeNull();
     const kept = await totalsHold(first);
     expect(kept).toHaveLength(acknowledged);
     expect(kept).toEqual(expect.arrayContaining(before));
     await button(first, say.summary.retry).click();
     await expect.poll(() => totalsHold(first), { timeout: 30_000 }).toHaveLength(acknowledged + 1);
-    expect(await totalsHold(first)).toEqual(expect.arrayContaining(kept));
+    const all = await totalsHold(first);
+    expect(all).toEqual(expect.arrayContaining(kept));
     await first.kill();
+    // What the disk cut off must not cost the record at the next start, or the one after it.
+    for (let starts = 0; starts < 2; starts++) {
+      const next = await start('full');
+      await button(next, say.home.start).waitFor();
+      expect(await totalsHold(next)).toEqual(all);
+      await next.kill();
+    }
   } finally {
     disk.remove();
   }

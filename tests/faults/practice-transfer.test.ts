@@ -18,7 +18,7 @@ const { bring } = transfer;
 const folder = temporaryFolder('killed');
 const before = practised({ until: '2026-11-20', years: 1, seed: 3 });
 /** Large enough that writing takes a second or more. */
-const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 20_000 });
+const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 10_000 });
 const running = new Set<OwnChromium>();
 let stack: Stack;
 
@@ -135,14 +135,24 @@ test('a full disk in the middle of an import: what was kept is unchanged, it say
     const { page } = chromium;
     const untouched = await withRecord(page);
     // Room for a part of what it writes: in the middle of it, whichever of us is quicker.
-    disk.fill(6 << 20);
+    disk.fill(1 << 20);
     await choose(page, 'arriving.json');
     await go(page).click();
     await page.getByText(bring.failed.full).waitFor();
+    const notice = page.getByText(words.shell.trouble.full.title, { exact: true });
+    await notice.waitFor();
     disk.makeRoom();
+    // It comes back by itself, and nobody may open the database before that: docs/decisions/0017.
+    await notice.waitFor({ state: 'hidden' });
     expect(await look(page)).toEqual(untouched);
     await bringsAll(page);
     await kill(chromium);
+    // What the disk cut off must not cost the record at the next start, or the one after it.
+    for (let starts = 0; starts < 2; starts++) {
+      const next = await start(path);
+      expect((await look(next.page)).imports).toBe(2);
+      await kill(next);
+    }
   } finally {
     disk.remove();
   }

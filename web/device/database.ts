@@ -1,5 +1,5 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
-import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Pattern } from '../../domain/breath/pattern.ts';
 import type { Known } from '../../domain/practice/change.ts';
 import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
@@ -9,13 +9,13 @@ import type { Trial } from '../../domain/practice/trial.ts';
 import type { Refusal } from '../api.ts';
 import { putAside, takeAside } from './aside.ts';
 import { PackedEntries } from './packed-entries.ts';
-import { type KeptEntry, type Label, labelOf, type Pack, packUp } from './packs.ts';
+import type { KeptEntry, Label, Pack } from './packs.ts';
 import { askToKeep } from './storage.ts';
+import { isTorn, mend, tear, thereIsRoom, whenFull } from './torn.ts';
 import { setTrouble } from './trouble.ts';
+import { countAnew, letGo, putInPacks } from './upgrades.ts';
 import { obeyLock } from './vault/at-open.ts';
 import { enter } from './vault/fence.ts';
-import { keyring } from './vault/keyring.ts';
-import { alone, isSealed, type PackOfOne } from './vault/sealed-rows.ts';
 import { sealedTables } from './vault/sealed-tables.ts';
 
 /** The owner of what is this device's alone; the account for which sync is turned on takes it over. */
@@ -107,6 +107,9 @@ interface Meta {
 
 const version = 5;
 
+/** Milliseconds. */
+const lookForRoom = 5000;
+
 class Database extends Dexie {
   declare packs: EntityTable<Pack, 'id'>;
   declare labels: EntityTable<Label, 'id'>;
@@ -163,10 +166,15 @@ class Database extends Dexie {
       return false;
     });
     this.use(sealedTables);
+    this.use(whenFull(() => this.closeTorn()));
     const look = async (opening: Dexie) => {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
       if (this.backendDB().version > version * 10) throw this.giveWay();
+      this.backendDB().addEventListener('close', () => this.closeTorn());
+      if (isTorn()) await mend(this.backendDB());
       await enter();
+      // Closed meanwhile: whatever is asked for now would wait for this to end.
+      if (!this.isOpen()) throw new Dexie.DatabaseClosedError();
       await obeyLock((await opening.table<Meta>('meta').get('vault'))?.value);
       setTrouble(null);
     };
@@ -177,10 +185,30 @@ class Database extends Dexie {
   async opened(): Promise<void> {
     if (this.gaveWay) throw new Dexie.DatabaseClosedError();
     if (this.isOpen()) return;
+    if (isTorn() && !(await thereIsRoom())) {
+      setTrouble('full');
+      this.comeBack(lookForRoom);
+      throw new DOMException('no room on the disk', 'QuotaExceededError');
+    }
     await this.open().catch(error => {
       if (!this.gaveWay) setTrouble('refused');
+      if (error.name === 'UnknownError') tear();
       throw error;
     });
+  }
+
+  /** The browser has closed it, or is about to, as it does after a full disk. */
+  private closeTorn(): void {
+    tear();
+    this.close({ disableAutoOpen: true });
+    this.comeBack(0);
+  }
+
+  private returning: ReturnType<typeof setTimeout> | undefined;
+
+  private comeBack(delay: number): void {
+    clearTimeout(this.returning);
+    this.returning = setTimeout(() => this.opened().catch(() => {}), delay);
   }
 
   private gaveWay = false;
@@ -190,60 +218,6 @@ class Database extends Dexie {
     this.close({ disableAutoOpen: true });
     setTrouble('newer');
     return new Dexie.DatabaseClosedError();
-  }
-}
-
-/** Day totals say more than they did: they are made again from the sessions. */
-async function countAnew(upgrade: Transaction) {
-  const byOwner = new Map<string, KeptEntry[]>();
-  await upgrade.table<KeptEntry>('entries').each(entry => {
-    const of = byOwner.get(entry.owner);
-    if (of) of.push(entry);
-    else byOwner.set(entry.owner, [entry]);
-  });
-  const totals = [...byOwner].flatMap(([owner, of]) => foldDays(of).map(total => ({ ...total, owner })));
-  await upgrade.table('days').clear();
-  await upgrade.table('days').bulkPut(totals);
-}
-
-/**
- * Whoever was signed in was in sync, unsealed. Now sync is off until it is asked for, and what is here is the device's. What
- * waited for an account that had signed out stays that account's.
- */
-async function letGo(upgrade: Transaction) {
-  const meta = upgrade.table<Meta | { key: 'account'; value: string }>('meta');
-  const account = (await meta.get('account'))?.value;
-  await meta.filter(({ key }) => key === 'account' || key.startsWith('sync:')).delete();
-  if (account === undefined) return;
-  await upgrade
-    .table<KeptEntry>('entries')
-    .where('id')
-    .above('')
-    .modify(entry => {
-      if (entry.owner === account) Object.assign(entry, { owner: nobody });
-    });
-  await countAnew(upgrade);
-}
-
-/** Sessions that were moved into packs at once. */
-const moved = 2000;
-
-/**
- * A row for each session until now. What is sealed stays as it is, a pack of its own: there is no key here, and none is needed. `ids` are in
- * the order of their making, so those of a day lie beside each other, or nearly.
- */
-async function putInPacks(upgrade: Transaction) {
-  const rows = upgrade.table<KeptEntry>('entries');
-  for (let last = ''; ; ) {
-    const some = await rows.where('id').above(last).limit(moved).toArray();
-    const packs = keyring().sealing || some.some(isSealed) ? some.map(alone) : packUp(some);
-    await upgrade.table<Pack | PackOfOne>('packs').bulkAdd(packs);
-    await upgrade
-      .table<Label>('labels')
-      .bulkAdd(packs.map(pack => ('row' in pack ? labelOf({ ...pack, sessions: [pack.row] }) : labelOf(pack))));
-    const end = some.at(-1);
-    if (!end || some.length < moved) return;
-    last = end.id;
   }
 }
 

@@ -8,6 +8,7 @@ const stays = new Set([
   'tideline.offline',
   'tideline.session',
   'tideline.account',
+  'tideline.torn',
   // The lock is the device's.
   'tideline-vault',
   'tideline-slot',

@@ -1,8 +1,11 @@
 /** What is wrong with keeping things on this device, for the frame to say. Small, so that the first page can carry it. */
 import { useSyncExternalStore } from 'react';
 
-/** `newer`: another tab runs a newer version and this one must be loaded again. `refused`: the browser keeps nothing. */
-export type Trouble = 'newer' | 'refused';
+/**
+ * `newer`: another tab runs a newer version and this one must be loaded again. `refused`: the browser keeps nothing. `full`: nothing is
+ * read or written until the disk has room.
+ */
+export type Trouble = 'newer' | 'refused' | 'full';
 
 let trouble: Trouble | null = null;
 const listeners = new Set<() => void>();

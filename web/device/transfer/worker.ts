@@ -5,6 +5,7 @@ import type { Arrival, FileProblem } from '../../../domain/practice/transfer/arr
 import { no, ok, type Result } from '../../../domain/result.ts';
 import { database } from '../database.ts';
 import { newId } from '../ids.ts';
+import { saysFull } from '../torn.ts';
 import { keyring, setKeyring } from '../vault/keyring.ts';
 import { sealerOf } from '../vault/sealer.ts';
 import { bringIn, keptIds, type Looked, lookThrough, takeBack } from './bring.ts';
@@ -103,8 +104,7 @@ function summary({ arrival: { origin, entries, refused, belongings }, table, zon
 function failureOf(error: unknown): Failure {
   const { name, message, inner } = error as Partial<Error> & { inner?: Partial<Error> };
   const said = [name, message, inner?.name, inner?.message].join(' ');
-  // A disk without room is no quota to Chromium: it names the file that it could not write, and this.
-  if (/QuotaExceeded|NO_SPACE/.test(said)) return 'full';
+  if (saysFull(said)) return 'full';
   return /DatabaseClosed|VersionError/.test(said) ? 'closed' : 'failed';
 }
 

@@ -67,6 +67,11 @@ export const shell = {
       text: 'Breathing works. A finished session may not be there next time. A private window or a full disk can be the cause.',
       act: 'Try again',
     },
+    full: {
+      title: 'There is no room left on this device.',
+      text: 'What you kept is there, and is not touched until some space is free. Breathing works, and a finished session waits.',
+      act: 'Try again',
+    },
   },
   rescue: {
     title: 'This screen stopped working',
