@@ -2,12 +2,11 @@
 
 import { goalName } from '../../domain/practice/belongings-fields.ts';
 import { mondayOf } from '../../domain/practice/calendar.ts';
-import { mergeDays } from '../../domain/practice/day.ts';
 import { firstShown, type Goal, type GoalKind, type GoalWeek, goal, goalWeeks } from '../../domain/practice/goal.ts';
 import { database, mark } from './database.ts';
-import { visible } from './history.ts';
+import { totalsOf } from './history.ts';
 
-const { goals, days, marks, meta } = database;
+const { goals, marks, meta } = database;
 
 /** A change of goals, noted for the other devices. A goal goes by its kind there (belongings-fields.ts). */
 const changing = <T>(work: () => Promise<T>): Promise<T> => database.transaction('rw', goals, marks, meta, work);
@@ -23,8 +22,7 @@ export interface GoalShown {
 export async function goalsShown(today: string): Promise<GoalShown[]> {
   const set = (await goals.toArray()).flatMap(row => goal.safeParse(row).data ?? []);
   if (set.length === 0) return [];
-  const mine = await visible();
-  const totals = mergeDays(await days.where('day').between(firstShown(today), `${today}~`).filter(mine).toArray());
+  const totals = await totalsOf(firstShown(today), today);
   return set
     .sort((a, b) => (a.kind.by < b.kind.by ? -1 : 1))
     .map(goal => ({ goal, weeks: goalWeeks(goal, today, totals) }));

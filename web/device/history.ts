@@ -1,19 +1,33 @@
 /** Reading and changing what was practised, as the history needs it. */
+import type { Collection } from 'dexie';
 import { addDays } from '../../domain/practice/calendar.ts';
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import { database, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
+import { database, type KeptDay, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
 import { refusedAmong } from './sync/refused.ts';
 
-const { entries, days } = database;
+const { entries, days, meta } = database;
 
 /** How long a deletion can be taken back, in milliseconds. */
 export const undoTime = 20_000;
 
-/** A month's days with practice, oldest first. */
-export async function monthDays(month: string): Promise<DayTotal[]> {
-  const [mine, rows] = await Promise.all([visible(), days.where('day').between(month, `${month}-99`).toArray()]);
-  return mergeDays(rows.filter(mine));
+type DayRange = Collection<KeptDay, [owner: string, day: string]>;
+
+/**
+ * Of whoever may be seen here, from one day to another, both included; by owners and in their order. By the primary key: of an answer by
+ * an index a live query notes every row, which takes longer than reading it.
+ */
+export async function onDays<T>(first: string, last: string, ask: (range: DayRange) => PromiseLike<T[]>): Promise<T[]> {
+  const of = (owner: string) => ask(days.where('[owner+day]').between([owner, first], [owner, last], true, true));
+  const [own, account] = await Promise.all([of(nobody), syncing()]);
+  return account === undefined ? own : [...own, ...(await of(account))];
 }
+
+/** Day totals from one day to another, both included, oldest first. */
+export const totalsOf = async (first: string, last: string): Promise<DayTotal[]> =>
+  mergeDays(await onDays(first, last, range => range.toArray()));
+
+/** A month's days with practice, oldest first. */
+export const monthDays = (month: string) => totalsOf(`${month}-01`, `${month}-99`);
 
 /** The sessions of one day, in its order; more than 200 nobody can see apart. */
 export const sessionsOn = async (day: string): Promise<KeptEntry[]> => (await seenOn(day)).slice(0, 200);
@@ -33,9 +47,10 @@ export interface HistoryDay {
 
 /** The newest sessions, at most `limit`, by day and newest first; and whether there are older ones. */
 export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; more: boolean }> {
-  const { totals, sessions } = await newest(limit + 1);
+  const tables = [...entries.tables, days, meta];
+  const { account, totals, sessions } = await database.transaction('r', tables, () => newest(limit + 1));
   const page = sessions.slice(0, limit);
-  const refused = await refusedAmong(page.map(({ id }) => id));
+  const refused = account === undefined ? none : await refusedAmong(page.map(({ id }) => id));
   const list = totals.flatMap(total => {
     const of = page.filter(({ day }) => day === total.day);
     return of.length > 0 ? [{ total, sessions: of.map(entry => ({ ...entry, refused: refused.has(entry.id) })) }] : [];
@@ -43,21 +58,24 @@ export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; m
   return { days: list, more: sessions.length > limit };
 }
 
-/** Labels say how far back to look; further, where not all that they name can be read. */
-async function newest(count: number): Promise<{ totals: DayTotal[]; sessions: KeptEntry[] }> {
-  const mine = await visible();
+const none: ReadonlySet<string> = new Set();
+
+/** Labels say how far back to look; further, where not all that they name can be read or seen. */
+async function newest(count: number) {
   const totals: DayTotal[] = [];
   const sessions: KeptEntry[] = [];
-  for (let last = '9999-12-31'; sessions.length < count; ) {
-    const first = await entries.daysBack(count - sessions.length, mine, last);
-    if (first === undefined) break;
-    const stretch = days.where('day').between(first, last, true, true);
-    const [of, found] = await Promise.all([stretch.toArray(), entries.on(first, last)]);
-    totals.push(...mergeDays(of.filter(mine)).reverse());
-    sessions.push(...found.filter(mine).reverse());
+  let last = '9999-12-31';
+  // Nothing waits for an answer that it does not need: each is a way to the disk and back.
+  let [account, first] = await Promise.all([syncing(), entries.daysBack(count, last)]);
+  while (first !== undefined) {
+    const [of, found] = await Promise.all([totalsOf(first, last), entries.on(first, last)]);
+    totals.push(...of.reverse());
+    sessions.push(...found.filter(seenBy(account)).reverse());
+    if (sessions.length >= count) break;
     last = addDays(first, -1);
+    first = await entries.daysBack(count - sessions.length, last);
   }
-  return { totals, sessions };
+  return { account, totals, sessions };
 }
 
 /** Delete a session everywhere: here at once, elsewhere when it can no longer be taken back. Null when it is gone already. */
@@ -83,7 +101,9 @@ export const undoDelete = (deleted: KeptEntry, now: number): Promise<void> =>
   });
 
 /** Sessions of another account, kept from before sync was sealed, are shown to nobody else. */
-export async function visible() {
-  const account = await syncing();
-  return ({ owner }: { owner: string }) => owner === account || owner === nobody;
-}
+export const visible = async () => seenBy(await syncing());
+
+const seenBy =
+  (account: string | undefined) =>
+  ({ owner }: { owner: string }) =>
+    owner === account || owner === nobody;

@@ -90,13 +90,13 @@ export class PackedEntries {
   }
 
   /**
-   * The day down to which there are so many sessions of these owners, going back from `last`; the oldest where there are fewer, undefined
-   * where there is none.
+   * The day down to which there are so many sessions, whoever they belong to, going back from `last`; the oldest where there are fewer,
+   * undefined where there is none.
    */
-  async daysBack(count: number, mine: (label: Label) => boolean, last: string): Promise<string | undefined> {
+  async daysBack(count: number, last: string): Promise<string | undefined> {
     let sum = 0;
-    const enough = (label: Label) => {
-      if (mine(label)) sum += label.ids.length;
+    const enough = ({ ids }: Label) => {
+      sum += ids.length;
       return sum >= count;
     };
     const passed = await this.labels.where('id').below(`${last}\uffff`).reverse().until(enough, true).toArray();

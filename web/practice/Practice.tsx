@@ -32,16 +32,19 @@ const recently = 53 * 7;
 /** A year as in `?year=2025`, if it is one. */
 const yearIn = (search: string) => /^\d{4}$/.exec(new URLSearchParams(search).get('year') ?? '')?.[0];
 
+const practisedWhen = async (asked: boolean) => (asked ? practisedDays() : undefined);
+
 export default function Practice() {
   const today = localDay(clock.now());
   const year = yearIn(useSearch()) ?? today.slice(0, 4);
   const [limit, setLimit] = useState(page);
   const [deleted, setDeleted] = useState<KeptEntry | null>(null);
   const thisYear = today.startsWith(year);
-  const earlier = useLive(yearDays, thisYear ? undefined : year);
-  const known = useLive(practisedDays, undefined);
   const list = useLive(newestDays, limit);
   const recent = useLive(daysSince, addDays(today, -recently));
+  const earlier = useLive(yearDays, thisYear ? undefined : year);
+  // Of all years, and the least of what is shown: the rest does not wait for it.
+  const known = useLive(practisedWhen, list.state !== 'loading');
 
   const remove = useCallback(async (id: string) => setDeleted(await deleteEntry(id, Date.now())), []);
   const undo = async (taken: KeptEntry) => {

@@ -30,12 +30,22 @@ export function calendarDay(day: string, thisYear: string): string {
 export const monthName = (day: string) => month.format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
 
 /** `07:10`, in the zone where it happened if this browser knows it. */
-export function timeOfDay(at: Date, zone?: string): string {
+export const timeOfDay = (at: Date, zone?: string): string => (zone ? clockIn(zone) : clock).format(at);
+
+/** Formats are dear to make and a person lives in few zones; the bound is for files that name many. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const mostClocks = 64;
+
+function clockIn(zone: string): Intl.DateTimeFormat {
+  const kept = clocks.get(zone);
+  if (kept) return kept;
+  if (clocks.size >= mostClocks) clocks.clear();
+  let made = clock;
   try {
-    return zone ? format({ hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at) : clock.format(at);
-  } catch {
-    return clock.format(at);
-  }
+    made = format({ hour: '2-digit', minute: '2-digit', timeZone: zone });
+  } catch {}
+  clocks.set(zone, made);
+  return made;
 }
 
 /** `07:10` for today, `Tuesday 24 November, 07:10` for another day, where the device is. */

@@ -1,10 +1,10 @@
 /** Reading the sessions of one day, one month, or one by its name. */
-import { type DayTotal, mergeDays } from '../../../domain/practice/day.ts';
+import type { DayTotal } from '../../../domain/practice/day.ts';
 import { database, type KeptEntry } from '../database.ts';
-import { seenOn, visible } from '../history.ts';
+import { seenOn, totalsOf, visible } from '../history.ts';
 import { refusedAmong } from '../sync/refused.ts';
 
-const { entries, days } = database;
+const { entries } = database;
 
 export type Shown = KeptEntry & {
   /** The server will not take it; it is kept here. */
@@ -21,8 +21,7 @@ export interface Day {
 
 /** The first `limit` sessions of a day. */
 export async function daySessions({ day, limit }: { readonly day: string; readonly limit: number }): Promise<Day> {
-  const [found, totals, mine] = await Promise.all([seenOn(day), days.where('day').equals(day).toArray(), visible()]);
-  const [total = null] = mergeDays(totals.filter(mine));
+  const [found, [total = null]] = await Promise.all([seenOn(day), totalsOf(day, day)]);
   return { total, sessions: await marked(found.slice(0, limit)), more: found.length > limit };
 }
 
