@@ -11,7 +11,7 @@ import { putAside, takeAside } from './aside.ts';
 import { PackedEntries } from './packed-entries.ts';
 import type { KeptEntry, Label, Pack } from './packs.ts';
 import { askToKeep } from './storage.ts';
-import { isTorn, mend, tear, thereIsRoom, whenFull } from './torn.ts';
+import { canTear, isTorn, mend, tear, thereIsRoom, whenFull } from './torn.ts';
 import { setTrouble } from './trouble.ts';
 import { countAnew, letGo, putInPacks } from './upgrades.ts';
 import { obeyLock } from './vault/at-open.ts';
@@ -166,11 +166,11 @@ class Database extends Dexie {
       return false;
     });
     this.use(sealedTables);
-    this.use(whenFull(() => this.closeTorn()));
+    if (canTear) this.use(whenFull(() => this.closeTorn()));
     const look = async (opening: Dexie) => {
       // Dexie opens a newer database with an older schema; we would rather be loaded again.
       if (this.backendDB().version > version * 10) throw this.giveWay();
-      this.backendDB().addEventListener('close', () => this.closeTorn());
+      if (canTear) this.backendDB().addEventListener('close', () => this.closeTorn());
       if (isTorn()) await mend(this.backendDB());
       await enter();
       // Closed meanwhile: whatever is asked for now would wait for this to end.
@@ -192,7 +192,7 @@ class Database extends Dexie {
     }
     await this.open().catch(error => {
       if (!this.gaveWay) setTrouble('refused');
-      if (error.name === 'UnknownError') tear();
+      if (canTear && error.name === 'UnknownError') tear();
       throw error;
     });
   }

@@ -5,6 +5,7 @@ import { saveEntry } from './database.ts';
 import { deleteEntry, newestDays } from './history.ts';
 import { useLive } from './live.ts';
 import { emptyDatabase, session } from './test-entries.ts';
+import { setTrouble } from './trouble.ts';
 
 function List() {
   const live = useLive(newestDays, 10);
@@ -51,6 +52,23 @@ test('a query that fails says so, and can be tried again', async () => {
   await expect.poll(() => place.textContent).toBe('failed');
   broken = false;
   place.querySelector('button')?.click();
+  await expect.poll(() => place.textContent).toBe('yes');
+  root.unmount();
+});
+
+test('what failed in a time of trouble answers by itself when it is over', async () => {
+  let broken = true;
+  const query = async () => {
+    if (broken) throw new Error('no');
+    return 'yes';
+  };
+  setTrouble('full');
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  root.render(<Answer query={query} />);
+  await expect.poll(() => place.textContent).toBe('failed');
+  broken = false;
+  setTrouble(null);
   await expect.poll(() => place.textContent).toBe('yes');
   root.unmount();
 });

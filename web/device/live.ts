@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import { useCallback, useEffect, useState } from 'react';
 import { database, openDatabase } from './database.ts';
+import { useTrouble } from './trouble.ts';
 
 export type Live<T> =
   | { readonly state: 'loading' }
@@ -12,8 +13,9 @@ export type Live<T> =
 export function useLive<A, T>(query: (argument: A) => Promise<T>, argument: A): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
+  const trouble = useTrouble();
   const again = useCallback(() => void openDatabase().then(() => setAttempt(n => n + 1)), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to subscribe anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt, and the end of a trouble, are reasons to subscribe anew
   useEffect(() => {
     // Dexie follows what an async function reads only when it can see that it is one.
     const subscription = liveQuery(async () => {
@@ -25,6 +27,6 @@ export function useLive<A, T>(query: (argument: A) => Promise<T>, argument: A): 
       error: () => setLive({ state: 'failed', again }),
     });
     return () => subscription.unsubscribe();
-  }, [query, argument, again, attempt]);
+  }, [query, argument, again, attempt, trouble]);
   return live;
 }

@@ -8,6 +8,12 @@ import type { DBCore, Middleware } from 'dexie';
 
 const key = 'tideline.torn';
 
+/**
+ * Whether this is a Chromium, by what only that has. Other browsers keep no such log, and close connections for reasons of their own
+ * (Safari does in the background), after which Dexie opens again by itself.
+ */
+export const canTear = typeof navigator !== 'undefined' && 'userAgentData' in navigator;
+
 /** Workers have no localStorage; the page hears of it by itself. */
 let torn = false;
 
