@@ -10,6 +10,9 @@ import { noNetwork } from './watch.ts';
 import { sharedWorld, type World } from './world.ts';
 
 const say = words.breath;
+/** The source that static routing chose. */
+const homeCameFrom = () => performance.getEntriesByType('navigation')[0]?.toJSON().workerFinalSourceType;
+
 let world: World;
 
 beforeAll(async () => {
@@ -49,6 +52,8 @@ test('a first visit, a minute, history, then all of it again without a network',
     expect(await barriers(page)).toEqual([]);
 
     await page.goto('/');
+    // Without waiting for the worker to start.
+    expect(await page.evaluate(homeCameFrom)).toBe('cache');
     await breathe(page);
     await page.getByRole('button', { name: say.summary.done }).click();
     await openPractice(page);
