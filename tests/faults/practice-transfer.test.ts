@@ -18,7 +18,7 @@ const { bring } = transfer;
 const folder = temporaryFolder('killed');
 const before = practised({ until: '2026-11-20', years: 1, seed: 3 });
 /** Large enough that writing takes a second or more. */
-const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 10_000 });
+const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 20_000 });
 const running = new Set<OwnChromium>();
 let stack: Stack;
 

@@ -18,24 +18,22 @@ export function putAside(session: Entry): void {
   }
 }
 
-export const somethingAside = () => takeable().length > 0;
+export const somethingAside = () => waitingAside().length > 0;
 
 /** It was written after all. */
 export function dropAside(id: string): void {
-  const others = takeable().filter(session => session.id !== id);
-  if (others.length < takeable().length) writePrivate(key, JSON.stringify(others));
+  const all = waitingAside();
+  const others = all.filter(session => session.id !== id);
+  // What cannot be read now is not known to be empty.
+  if (others.length < all.length) {
+    if (others.length === 0) localStorage.removeItem(key);
+    else writePrivate(key, JSON.stringify(others));
+  }
   localStorage.removeItem(lockedKey(id));
 }
 
-/** Take out what waits, once. */
-export function takeAside(): Entry[] {
-  const waiting = takeable();
-  if (waiting.length > 0) localStorage.removeItem(key);
-  for (const { id } of waiting) localStorage.removeItem(lockedKey(id));
-  return waiting;
-}
-
-function takeable(): Entry[] {
+/** What waits, and goes on waiting until it is dropped: whoever brings it in may be closed in the middle of it. */
+export function waitingAside(): Entry[] {
   try {
     return read();
   } catch {

@@ -1,7 +1,7 @@
 /** Keeping a finished session, in the browser's real IndexedDB: whole or not at all, once, and never silently lost. */
 import { Dexie } from 'dexie';
 import { beforeEach, expect, test } from 'vitest';
-import { putAside, takeAside } from './aside.ts';
+import { dropAside, putAside, waitingAside } from './aside.ts';
 import { database, nobody, openDatabase, saveEntry } from './database.ts';
 import { deleteEntry } from './history.ts';
 import { keep, somethingKept } from './keep.ts';
@@ -112,10 +112,9 @@ test('when one part cannot be written nothing is, and the session comes back at 
 test('what waits aside whole is not replaced by a checkpoint of it, but by what was said of it since', () => {
   putAside(session(0));
   putAside({ ...session(0), seconds: 31, breaths: 1 });
-  expect(takeAside()).toEqual([session(0)]);
-  putAside(session(0));
+  expect(waitingAside()).toEqual([session(0)]);
   putAside({ ...session(0), mood: 4 });
-  expect(takeAside()).toEqual([{ ...session(0), mood: 4 }]);
+  expect(waitingAside()).toEqual([{ ...session(0), mood: 4 }]);
 });
 
 test('what could be saved at the second try does not come back after it was deleted', async () => {
@@ -149,8 +148,9 @@ test('a newer version in another tab is given way to: this one stops writing, an
   await expect(database.open()).rejects.toThrow();
   expect(database.isOpen()).toBe(false);
   // The next start of the newer version will bring it in.
-  expect(takeAside()).toEqual([session(1)]);
+  expect(waitingAside()).toEqual([session(1)]);
   expect(await somethingKept()).toBe(true);
+  dropAside(session(1).id);
   await Dexie.delete(name);
   expect(await somethingKept()).toBe(false);
 });

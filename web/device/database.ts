@@ -7,7 +7,7 @@ import type { Entry, Origin } from '../../domain/practice/entry.ts';
 import type { Goal } from '../../domain/practice/goal.ts';
 import type { Trial } from '../../domain/practice/trial.ts';
 import type { Refusal } from '../api.ts';
-import { putAside, takeAside } from './aside.ts';
+import { dropAside, waitingAside } from './aside.ts';
 import { PackedEntries } from './packed-entries.ts';
 import type { KeptEntry, Label, Pack } from './packs.ts';
 import { askToKeep } from './storage.ts';
@@ -232,7 +232,12 @@ export async function openDatabase(): Promise<void> {
     // The frame says so, and whoever reads or writes hears of it too.
     return;
   }
-  for (const entry of takeAside()) await saveEntry(entry).catch(() => putAside(entry));
+  for (const entry of waitingAside()) {
+    await saveEntry(entry).then(
+      () => dropAside(entry.id),
+      () => {},
+    );
+  }
 }
 
 /** One transaction over everything, so that totals and marks can never disagree with the sessions. */

@@ -1,7 +1,7 @@
 /** What is done while the app is locked, and what lies beside the database: nothing is lost, and nothing lies open. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { box } from '../../../domain/breath/library.ts';
-import { putAside, takeAside } from '../aside.ts';
+import { dropAside, putAside, waitingAside } from '../aside.ts';
 import { type Checkpoint, clearCheckpoint, readCheckpoint, takePushedAside, writeCheckpoint } from '../checkpoint.ts';
 import { database, saveEntry } from '../database.ts';
 import { getFavourites, setFavourite } from '../favourites.ts';
@@ -172,7 +172,8 @@ test('what the database would not take waits aside, sealed or through the slot',
   putAside(session(2, { note: 'MARKER' }));
   await expect.poll(() => Object.keys(localStorage).filter(key => key.includes('aside-locked'))).toHaveLength(1);
   expect(besides()).not.toContain('MARKER');
-  expect(takeAside()).toEqual([]);
+  expect(waitingAside()).toEqual([]);
+  dropAside(session(3).id);
   await unlockIt();
   expect((await entries.toArray()).map(({ id }) => id).sort()).toEqual([session(1).id, session(2).id]);
   expect(besides()).not.toContain('aside');
