@@ -17,8 +17,9 @@ import { onlyRoot, smallDisk } from './small-disk.ts';
 const { bring } = transfer;
 const folder = temporaryFolder('killed');
 const before = practised({ until: '2026-11-20', years: 1, seed: 3 });
-/** Large enough that writing takes a second or more. */
-const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 20_000 });
+/** Large enough that writing takes a second, and one that takes two. */
+const arriving = practised({ until: '2025-10-01', years: 5, seed: 4, sessions: 10_000 });
+const twice = practised({ until: '2025-10-01', years: 5, seed: 5, sessions: 20_000 });
 const running = new Set<OwnChromium>();
 let stack: Stack;
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   for (const [name, sessions] of [
     ['before.json', before],
     ['arriving.json', arriving],
+    ['twice.json', twice],
   ] as const)
     await writeFile(join(folder.path, name), JSON.stringify({ format: 'tideline', version: 1, sessions }));
 });
@@ -67,9 +69,14 @@ async function look(page: Page) {
   return { mark: canonical(bare), imports: imports.length };
 }
 
-/** Choose the large file, and be in the middle of writing it. */
-async function bringPart(page: Page, share: number) {
-  await choose(page, 'arriving.json');
+/** Choose a large file, and be in the middle of writing it. */
+async function bringPart(
+  page: Page,
+  share: number,
+  of: readonly [string, number] = ['arriving.json', arriving.length],
+) {
+  const [name, sessions] = of;
+  await choose(page, name);
   await go(page).click();
   // So far, or all of it before anybody could look.
   await page.waitForFunction(
@@ -77,7 +84,7 @@ async function bringPart(page: Page, share: number) {
       const bar = document.querySelector('progress');
       return bar !== null ? bar.value >= bar.max * part : document.body.textContent.includes(done);
     },
-    [share, bring.done(arriving.length)] as const,
+    [share, bring.done(sessions)] as const,
   );
 }
 
@@ -165,7 +172,7 @@ test('a newer version opens the database in the middle of an import: this one st
   const newer = await context.newPage();
   // Of the same origin, and nothing of ours runs in it.
   await newer.goto(`${stack.url}/schema/export-1.json`);
-  await bringPart(page, 0.2);
+  await bringPart(page, 0.2, ['twice.json', twice.length]);
   const opened = await newer.evaluate(
     () =>
       new Promise<string>(resolve => {
