@@ -1,5 +1,6 @@
 /** Words for time and identity at the doors: instants are UTC ISO strings, days are local calendar dates. */
 import * as z from 'zod/mini';
+import { byZone } from './by-zone.ts';
 
 export const instant = z.iso.datetime();
 export const calendarDay = z.iso.date();
@@ -21,18 +22,9 @@ export function uuid7(milliseconds: number, random: Uint8Array): string {
 /** The calendar month of a day, `2026-11`. */
 export const monthOf = (day: string) => day.slice(0, 7);
 
-/** Formats are dear to make and a person lives in few zones; the bound is for files that name many. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-const mostFormats = 64;
-
-function hourFormat(zone: string): Intl.DateTimeFormat {
-  const kept = formats.get(zone);
-  if (kept) return kept;
-  if (formats.size >= mostFormats) formats.clear();
-  const made = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: zoneOr(zone) });
-  formats.set(zone, made);
-  return made;
-}
+const hourFormat = byZone(
+  zone => new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: zoneOr(zone) }),
+);
 
 /** The zone where it is one that this engine knows, else UTC: an old device may know less than the one that wrote. */
 export function zoneOr(zone: string): string {

@@ -1,4 +1,5 @@
 /** Between an instant and what calendar and clock on the wall say of it in a zone: for what people write down themselves. */
+import { byZone } from './by-zone.ts';
 import { zoneOr } from './time.ts';
 
 export interface Wall {
@@ -17,14 +18,9 @@ interface Clock {
   /** By how much the wall was ahead of UTC when a UTC day began, by the day's number. */
   readonly ahead: Map<number, number>;
 }
-const clocks = new Map<string, Clock>();
-const mostClocks = 64;
 const mostDays = 20_000;
 
-function clockOf(zone: string): Clock {
-  const kept = clocks.get(zone);
-  if (kept) return kept;
-  if (clocks.size >= mostClocks) clocks.clear();
+const clockOf = byZone((zone): Clock => {
   const two = '2-digit' as const;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zoneOr(zone),
@@ -32,10 +28,8 @@ function clockOf(zone: string): Clock {
     hourCycle: 'h23',
     ...{ year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
   });
-  const made = { format, ahead: new Map() };
-  clocks.set(zone, made);
-  return made;
-}
+  return { format, ahead: new Map() };
+});
 
 /** The wall as if it were UTC, milliseconds since 1970. Only on a day of a clock change is the moment itself asked for. */
 function wallMilliseconds(zone: string, at: number): number {

@@ -1,4 +1,5 @@
 /** Every sentence shown, in one language at a time; English is the first. Dates follow the language, not the machine. */
+import { byZone } from '../../domain/by-zone.ts';
 import { account } from './en/account.ts';
 import { breath } from './en/breath.ts';
 import { problems } from './en/problems.ts';
@@ -29,24 +30,16 @@ export function calendarDay(day: string, thisYear: string): string {
 /** `November`, from `2026-11` or `2026-11-24`. */
 export const monthName = (day: string) => month.format(new Date(`${day.slice(0, 7)}-01T00:00:00Z`));
 
+const clockIn = byZone(zone => {
+  try {
+    return format({ hour: '2-digit', minute: '2-digit', timeZone: zone });
+  } catch {
+    return clock;
+  }
+});
+
 /** `07:10`, in the zone where it happened if this browser knows it. */
 export const timeOfDay = (at: Date, zone?: string): string => (zone ? clockIn(zone) : clock).format(at);
-
-/** Formats are dear to make and a person lives in few zones; the bound is for files that name many. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const mostClocks = 64;
-
-function clockIn(zone: string): Intl.DateTimeFormat {
-  const kept = clocks.get(zone);
-  if (kept) return kept;
-  if (clocks.size >= mostClocks) clocks.clear();
-  let made = clock;
-  try {
-    made = format({ hour: '2-digit', minute: '2-digit', timeZone: zone });
-  } catch {}
-  clocks.set(zone, made);
-  return made;
-}
 
 /** `07:10` for today, `Tuesday 24 November, 07:10` for another day, where the device is. */
 export const dayAndTime = (at: Date, now: Date) =>
