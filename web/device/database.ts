@@ -185,7 +185,8 @@ class Database extends Dexie {
   async opened(): Promise<void> {
     if (this.gaveWay) throw new Dexie.DatabaseClosedError();
     if (this.isOpen()) return;
-    if (isTorn() && !(await thereIsRoom())) {
+    // As a promise of Dexie's: after waiting for any other it no longer knows that a live query is asking.
+    if (isTorn() && !(await Dexie.Promise.resolve(thereIsRoom()))) {
       setTrouble('full');
       this.comeBack(lookForRoom);
       throw new DOMException('no room on the disk', 'QuotaExceededError');
@@ -208,7 +209,7 @@ class Database extends Dexie {
 
   private comeBack(delay: number): void {
     clearTimeout(this.returning);
-    this.returning = setTimeout(() => this.opened().catch(() => {}), delay);
+    this.returning = setTimeout(() => void openDatabase(), delay);
   }
 
   private gaveWay = false;

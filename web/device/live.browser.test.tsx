@@ -1,7 +1,7 @@
 /** A screen that reads the database follows it, whoever writes. */
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
-import { saveEntry } from './database.ts';
+import { database, saveEntry } from './database.ts';
 import { deleteEntry, newestDays } from './history.ts';
 import { useLive } from './live.ts';
 import { emptyDatabase, session } from './test-entries.ts';
@@ -70,5 +70,18 @@ test('what failed in a time of trouble answers by itself when it is over', async
   broken = false;
   setTrouble(null);
   await expect.poll(() => place.textContent).toBe('yes');
+  root.unmount();
+});
+
+test('what is asked while the database is being mended is followed like anything else', async () => {
+  await emptyDatabase();
+  // As the browser does with every connection after a full disk.
+  database.backendDB().dispatchEvent(new Event('close'));
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  root.render(<List />);
+  await expect.poll(() => place.textContent).toBe('none');
+  await saveEntry(session(0));
+  await expect.poll(() => place.textContent).toBe('2026-11-01: 1');
   root.unmount();
 });

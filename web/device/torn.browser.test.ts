@@ -1,6 +1,8 @@
 /** After a full disk nothing is opened before there is room, and then the log is replaced. tests/faults has the full disk itself. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { putAside, waitingAside } from './aside.ts';
 import { database } from './database.ts';
+import { emptyDatabase, session } from './test-entries.ts';
 import { isTorn } from './torn.ts';
 
 beforeEach(() => database.opened());
@@ -49,4 +51,12 @@ test('closed again while it is being mended: nobody waits for ever', async () =>
   closeIt();
   await expect.poll(isTorn).toBe(false);
   await expect.poll(() => database.opened().then(() => database.letters.count())).toBe(0);
+});
+
+test('what waited aside is brought in when it has come back', async () => {
+  putAside(session(0));
+  closeIt();
+  await expect.poll(waitingAside).toEqual([]);
+  expect(await database.entries.get(session(0).id)).toMatchObject(session(0));
+  await emptyDatabase();
 });
