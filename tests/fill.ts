@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { foldDays } from '../domain/practice/day.ts';
 import type { Entry } from '../domain/practice/entry.ts';
 import { labelOf, packUp } from '../web/device/packs.ts';
+import { inWeeks } from '../web/device/weeks.ts';
 
 /** Rows that cross to the page in one go. */
 const portion = 500;
@@ -16,8 +17,8 @@ export async function fillDevice(page: Page, entries: readonly Entry[]): Promise
   for (let i = 0; i < packs.length; i += portion) await put(page, 'packs', packs.slice(i, i + portion));
   const labels = packs.map(labelOf);
   for (let i = 0; i < labels.length; i += portion) await put(page, 'labels', labels.slice(i, i + portion));
-  const days = foldDays(entries);
-  for (let i = 0; i < days.length; i += portion) await put(page, 'days', owned(days.slice(i, i + portion)));
+  const weeks = inWeeks(owned(foldDays(entries)));
+  for (let i = 0; i < weeks.length; i += portion) await put(page, 'weeks', weeks.slice(i, i + portion));
   await page.reload();
 }
 

@@ -1,9 +1,23 @@
 /** Calendar dates add up, in any year and over any change of clocks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addMonths, dayAt, dayNumber, daysInMonth, daysOfMonth, mondayOf, weekdayOf } from './calendar.ts';
+import {
+  addDays,
+  addMonths,
+  dayAt,
+  dayNumber,
+  dayOfWeek,
+  daysInMonth,
+  daysOfMonth,
+  mondayOf,
+  weekdayOf,
+  weekOf,
+} from './calendar.ts';
 
-const days = fc.integer({ min: -20_000, max: 60_000 }).map(dayAt);
+/** From the year 1 on. */
+const days = fc
+  .oneof(fc.integer({ min: -20_000, max: 60_000 }), fc.integer({ min: -719_162, max: -20_000 }))
+  .map(dayAt);
 
 test('a date and its number say the same', () => {
   fc.assert(
@@ -21,6 +35,9 @@ test('a week begins on a Monday and holds seven days', () => {
       const monday = mondayOf(day);
       expect(weekdayOf(monday)).toBe(0);
       expect(new Date(`${monday}T12:00:00Z`).getUTCDay()).toBe(1);
+      expect(dayOfWeek(weekOf(day), 0)).toBe(monday);
+      expect(dayOfWeek(weekOf(day), weekdayOf(day))).toBe(day);
+      expect(weekOf(addDays(monday, -1))).toBe(weekOf(day) - 1);
       expect(monday <= day && day < addDays(monday, 7)).toBe(true);
     }),
   );

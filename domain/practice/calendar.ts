@@ -3,9 +3,13 @@
 const dayLength = 86_400_000;
 const two = (n: number) => String(n).padStart(2, '0');
 
+/** After 400 years, so many days, the calendar is the same again. `Date.UTC` takes the years before 100 for those after 1900. */
+const [cycle, cycleDays] = [400, 146_097];
+
 /** Days since 1 January 1970. */
 export const dayNumber = (day: string) =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayLength;
+  Date.UTC(Number(day.slice(0, 4)) + cycle, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayLength -
+  cycleDays;
 
 export const dayAt = (number: number) => new Date(number * dayLength).toISOString().slice(0, 10);
 
@@ -16,6 +20,12 @@ export const daysBetween = (a: string, b: string) => dayNumber(b) - dayNumber(a)
 
 /** 0 is Monday. 1 January 1970 was a Thursday. */
 export const weekdayOf = (day: string) => (((dayNumber(day) + 3) % 7) + 7) % 7;
+
+/** Weeks since that of 1 January 1970; they begin on Mondays. */
+export const weekOf = (day: string) => Math.floor((dayNumber(day) + 3) / 7);
+
+/** 0 is its Monday. */
+export const dayOfWeek = (week: number, weekday: number) => dayAt(week * 7 - 3 + weekday);
 
 /** The Monday of a day's week. */
 export const mondayOf = (day: string) => addDays(day, -weekdayOf(day));

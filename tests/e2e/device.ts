@@ -1,6 +1,8 @@
 /** What a device really kept: reads its IndexedDB beside the app, and knows when its service worker is in charge. */
 import type { Page } from 'playwright-core';
+import type { DayTotal } from '../../domain/practice/day.ts';
 import { type KeptEntry, type Pack, unpacked } from '../../web/device/packs.ts';
+import type { Week } from '../../web/device/weeks.ts';
 
 /**
  * All rows of one store of the app's database; none when the app has not made it yet, and then nobody makes it here. They come as
@@ -37,6 +39,10 @@ export async function rowsOf<Row>(page: Page, store: string): Promise<Row[]> {
 
 /** All sessions, in the order of their days and as they were begun. */
 export const entriesOf = async (page: Page): Promise<KeptEntry[]> => unpacked(await rowsOf<Pack>(page, 'packs'));
+
+/** All day totals, oldest first. */
+export const daysOf = async (page: Page): Promise<DayTotal[]> =>
+  (await rowsOf<Week>(page, 'weeks')).flatMap(({ days }) => days);
 
 /** Until the worker has kept everything and answers for this page. */
 export async function readyOffline(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shortestKept } from '../../domain/practice/entry.ts';
 import { words } from '../../web/words/words.ts';
 import { breathe, openPractice, sessionsShown } from './acts.ts';
-import { entriesOf, readyOffline, rowsOf } from './device.ts';
+import { daysOf, entriesOf, readyOffline, rowsOf } from './device.ts';
 import { giveEars, whatWasHeard } from './ears.ts';
 import { barriers, picture } from './look.ts';
 import { noNetwork } from './watch.ts';
@@ -67,7 +67,7 @@ test('a first visit, a minute, history, then all of it again without a network',
   await expect.poll(() => page.getByText(words.shell.offline.title, { exact: true }).isVisible()).toBe(false);
   // Sessions and day total were written together, both times; nothing waits to be sent while nothing is synced.
   expect(await entriesOf(page)).toHaveLength(2);
-  expect(await rowsOf(page, 'days')).toMatchObject([{ seconds: 128, breaths: 8, sessions: 2 }]);
+  expect(await daysOf(page)).toMatchObject([{ seconds: 128, breaths: 8, sessions: 2 }]);
   expect(await rowsOf(page, 'marks')).toEqual([]);
   expect(faults.all()).toEqual([]);
 });

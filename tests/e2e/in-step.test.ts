@@ -183,7 +183,7 @@ test('signing out offline is a choice; nothing of the first person is left for t
   await page.getByRole('button', { name: say.signOut }).click();
   await page.getByRole('link', { name: say.signIn }).waitFor();
   expect(await placesWith(page, markers)).toEqual([]);
-  expect(await rowsOf(page, 'days')).toEqual([]);
+  expect(await rowsOf(page, 'weeks')).toEqual([]);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('tideline.session'))).toBeNull();
   expect(faults.all()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { techniques } from '../../domain/breath/library.ts';
 import { words } from '../../web/words/words.ts';
-import { entriesOf, rowsOf } from './device.ts';
+import { daysOf, entriesOf } from './device.ts';
 import { barriers, picture } from './look.ts';
 import { sharedWorld, type World } from './world.ts';
 
@@ -144,7 +144,7 @@ test('a window closed in the middle: kept as far as it came', async () => {
   const kept = await entriesOf(last);
   expect(kept.map(({ breaths }) => breaths).sort()).toEqual([1, 1, 2]);
   const seconds = kept.reduce((sum, entry) => sum + entry.seconds, 0);
-  const [day] = await rowsOf<{ seconds: number; breaths: number; sessions: number }>(last, 'days');
+  const [day] = await daysOf(last);
   expect(day).toMatchObject({ breaths: 4, sessions: 3 });
   expect(day?.seconds).toBeCloseTo(seconds, 1);
   expect(faults.all()).toEqual([]);

@@ -30,7 +30,7 @@ test('everything is deleted: every store, both storages, and a window beside it 
     await put('tideline-running', 'checkpoint');
   });
   const before = await remains(page);
-  for (const store of ['packs', 'days', 'imports', 'patterns', 'goals'])
+  for (const store of ['packs', 'weeks', 'imports', 'patterns', 'goals'])
     expect(before.rows[`tideline.${store}`]).toBeGreaterThan(0);
   expect(Object.keys(before.local)).toEqual(
     expect.arrayContaining(['tideline-settings', 'tideline-favourites', 'tideline-person']),

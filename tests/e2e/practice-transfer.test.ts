@@ -6,7 +6,7 @@ import { box } from '../../domain/breath/library.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { practised } from '../practised.ts';
 import { brethap, bringIn, button, choose, open, own, remains, says, sessions } from './data-screen.ts';
-import { entriesOf, rowsOf } from './device.ts';
+import { daysOf, entriesOf } from './device.ts';
 import { barriers, picture } from './look.ts';
 import { sharedWorld, type World } from './world.ts';
 
@@ -117,7 +117,7 @@ test('from Brethap and Inner Breeze; recognised the second time; taken back from
   await bringIn(page, 'brethap.sessions.csv', brethap, 2);
   await button(page, bring.undo).click();
   await expect.poll(async () => (await entriesOf(page)).length).toBe(2);
-  expect((await rowsOf<{ day: string }>(page, 'days')).map(({ day }) => day)).toEqual(['2023-11-26', '2023-12-02']);
+  expect((await daysOf(page)).map(({ day }) => day)).toEqual(['2023-11-26', '2023-12-02']);
   expect(faults.all()).toEqual([]);
 });
 
@@ -271,6 +271,7 @@ test('cancelled in the middle: nothing of it is here', async () => {
   }, bring.cancel);
   await says(page, bring.cancelled);
   const left = await remains(page);
-  for (const store of ['packs', 'days', 'imports', 'patterns', 'goals']) expect(left.rows[`tideline.${store}`]).toBe(0);
+  for (const store of ['packs', 'weeks', 'imports', 'patterns', 'goals'])
+    expect(left.rows[`tideline.${store}`]).toBe(0);
   expect(faults.all()).toEqual([]);
 });

@@ -106,7 +106,7 @@ test('joined by the square that its camera sees, once; changes that waited offli
   const ids = async ({ page }: Person) => (await entriesOf(page)).map(({ id }) => id).sort();
   expect(await ids(other)).toHaveLength(5);
   expect(await ids(other)).toEqual(await ids(one));
-  expect(await rowsOf(other.page, 'days')).toEqual(await rowsOf(one.page, 'days'));
+  expect(await rowsOf(other.page, 'weeks')).toEqual(await rowsOf(one.page, 'weeks'));
   expect(complaints(one, other)).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { practice } from '../../web/words/en/practice.ts';
 import { words } from '../../web/words/words.ts';
 import { serveApp, temporaryFolder } from '../app.ts';
 import { installedChromium } from '../chromium.ts';
-import { entriesOf, rowsOf } from '../e2e/device.ts';
+import { daysOf, entriesOf } from '../e2e/device.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
 import { onlyRoot, smallDisk } from './small-disk.ts';
 
@@ -43,8 +43,8 @@ const button = ({ page }: OwnChromium, name: string) => page.getByRole('button',
 
 async function totalsHold({ page }: OwnChromium) {
   const kept = (await entriesOf(page)).map(({ owner: _, ...entry }) => entry);
-  const days = (await rowsOf<object>(page, 'days')).map(day => ({ ...day, owner: undefined }));
-  expect(days).toEqual(foldDays(kept).map(day => ({ ...day, owner: undefined })));
+  const days = await daysOf(page);
+  expect(days).toEqual(foldDays(kept));
   return kept;
 }
 

@@ -6,7 +6,7 @@ import { foldDays } from '../../domain/practice/day.ts';
 import { words } from '../../web/words/words.ts';
 import { installedChromium } from '../chromium.ts';
 import { openPractice, openSettings } from '../e2e/acts.ts';
-import { entriesOf, rowsOf } from '../e2e/device.ts';
+import { daysOf, entriesOf } from '../e2e/device.ts';
 import { sharedWorld, type World } from '../e2e/world.ts';
 
 const say = words.breath;
@@ -37,9 +37,9 @@ async function breathe(page: Page) {
 /** Everything that is kept, and that its day totals are the fold of it. */
 async function kept(page: Page) {
   const entries = await entriesOf(page);
-  const days = (await rowsOf<object>(page, 'days')).map(day => ({ ...day, owner: undefined }));
+  const days = await daysOf(page);
   const fold = foldDays(entries.map(({ owner: _, ...entry }) => entry));
-  expect(days).toEqual(fold.map(day => ({ ...day, owner: undefined })));
+  expect(days).toEqual(fold);
   return entries;
 }
 

@@ -5,7 +5,7 @@ import { foldDays } from '../../domain/practice/day.ts';
 import { record } from '../../web/words/en/record.ts';
 import { words } from '../../web/words/words.ts';
 import { installedChromium } from '../chromium.ts';
-import { entriesOf, rowsOf } from '../e2e/device.ts';
+import { daysOf, entriesOf } from '../e2e/device.ts';
 import { sharedWorld, type World } from '../e2e/world.ts';
 
 const say = words.breath;
@@ -60,8 +60,8 @@ async function breathe(page: Page) {
 /** Day, zone and number of sessions as they are kept; totals must be the fold. */
 async function kept(page: Page) {
   const entries = (await entriesOf(page)).map(({ owner: _, ...entry }) => entry);
-  const days = (await rowsOf<object>(page, 'days')).map(day => ({ ...day, owner: undefined }));
-  expect(days).toEqual(foldDays(entries).map(day => ({ ...day, owner: undefined })));
+  const days = await daysOf(page);
+  expect(days).toEqual(foldDays(entries));
   return entries;
 }
 
@@ -129,7 +129,7 @@ test('the night when the hour comes twice: both sessions, in their order, as lon
     Array.from({ length: 3 }, () => ['2026-10-25', 64, 4]),
   );
   expect(await timesOn(page, '2026-10-25')).toEqual(['02:50', '02:59', '02:10']);
-  const [day] = await rowsOf<{ hours: [hour: number, seconds: number][] }>(page, 'days');
+  const [day] = await daysOf(page);
   expect(day?.hours.map(([hour, seconds]) => [hour, seconds])).toEqual([[2, 192]]);
   // Changing the note does not move it to the other two o'clock.
   await page.getByRole('link', { name: record.session.editThis('Box breathing', '02:10') }).click();

@@ -9,7 +9,7 @@ import type { Stack } from '../../local/stack.ts';
 import { transfer } from '../../web/words/en/transfer.ts';
 import { words } from '../../web/words/words.ts';
 import { serveApp, temporaryFolder } from '../app.ts';
-import { entriesOf, rowsOf } from '../e2e/device.ts';
+import { daysOf, entriesOf, rowsOf } from '../e2e/device.ts';
 import { practised } from '../practised.ts';
 import { type OwnChromium, ownChromium } from './own-chromium.ts';
 import { onlyRoot, smallDisk } from './small-disk.ts';
@@ -62,8 +62,7 @@ const go = (page: Page) => page.getByRole('button', { name: /^Bring \d+ sessions
 async function look(page: Page) {
   const entries = await entriesOf(page);
   const bare = entries.map(({ owner: _, imported: __, ...entry }) => entry);
-  const days = await rowsOf<{ owner: string }>(page, 'days');
-  expect(days.map(({ owner: _, ...day }) => day)).toEqual(foldDays(bare));
+  expect(await daysOf(page)).toEqual(foldDays(bare));
   const imports = await rowsOf<{ id: string; sessions: number }>(page, 'imports');
   expect(imports.reduce((sum, { sessions }) => sum + sessions, 0)).toBe(entries.length);
   return { mark: canonical(bare), imports: imports.length };

@@ -7,7 +7,7 @@ import { deleteEntry } from './history.ts';
 import { keep, somethingKept } from './keep.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from './test-entries.ts';
 
-const { entries, days, marks, meta } = database;
+const { entries, weeks, marks, meta } = database;
 
 beforeEach(async () => {
   localStorage.clear();
@@ -58,7 +58,7 @@ test('a finished session is acknowledged only when the browser says that it is o
   const writing = begun.filter(({ mode }) => mode === 'readwrite');
   expect(writing.map(({ durability }) => durability)).toEqual(['strict']);
   expect([...(writing[0]?.objectStoreNames ?? [])]).toEqual(
-    expect.arrayContaining(['days', 'packs', 'labels', 'marks']),
+    expect.arrayContaining(['weeks', 'packs', 'labels', 'marks']),
   );
 });
 
@@ -96,9 +96,9 @@ test('when one part cannot be written nothing is, and the session comes back at 
   const refuse = () => {
     throw new Error('the disk is full');
   };
-  days.hook('creating', refuse);
+  weeks.hook('creating', refuse);
   await expect(keep(session(0))).rejects.toThrow('the disk is full');
-  days.hook('creating').unsubscribe(refuse);
+  weeks.hook('creating').unsubscribe(refuse);
   expect(await entries.count()).toBe(0);
   expect(await daysAsTheyAre()).toEqual([]);
 
@@ -121,9 +121,9 @@ test('what could be saved at the second try does not come back after it was dele
   const refuse = () => {
     throw new Error('the disk is full');
   };
-  days.hook('creating', refuse);
+  weeks.hook('creating', refuse);
   await expect(keep(session(0))).rejects.toThrow();
-  days.hook('creating').unsubscribe(refuse);
+  weeks.hook('creating').unsubscribe(refuse);
   await keep(session(0));
   await deleteEntry(session(0).id, 0);
   await openDatabase();

@@ -1,28 +1,30 @@
 /** What is kept on this device, in IndexedDB: sessions, day totals, what waits to be sent, and a few facts. */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Pattern } from '../../domain/breath/pattern.ts';
+import { weekOf } from '../../domain/practice/calendar.ts';
 import type { Known } from '../../domain/practice/change.ts';
-import { type DayTotal, foldDays } from '../../domain/practice/day.ts';
+import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry, Origin } from '../../domain/practice/entry.ts';
 import type { Goal } from '../../domain/practice/goal.ts';
 import type { Trial } from '../../domain/practice/trial.ts';
 import type { Refusal } from '../api.ts';
 import { dropAside, waitingAside } from './aside.ts';
+import { DayTotals } from './day-totals.ts';
 import { PackedEntries } from './packed-entries.ts';
 import type { KeptEntry, Label, Pack } from './packs.ts';
 import { askToKeep } from './storage.ts';
 import { canTear, isTorn, mend, tear, thereIsRoom, whenFull } from './torn.ts';
 import { setTrouble } from './trouble.ts';
-import { countAnew, letGo, putInPacks } from './upgrades.ts';
+import { countAnew, gatherWeeks, letGo, putInPacks } from './upgrades.ts';
 import { obeyLock } from './vault/at-open.ts';
 import { enter } from './vault/fence.ts';
 import { sealedTables } from './vault/sealed-tables.ts';
+import { byWeek, daysIn, type Week, type WeekKey } from './weeks.ts';
 
 /** The owner of what is this device's alone; the account for which sync is turned on takes it over. */
 export const nobody = '';
 
 export type { KeptEntry };
-export type KeptDay = DayTotal & { readonly owner: string };
 
 /** What a thing is called among all that travels: `session:<id>`. */
 export type ThingKey = `${string}:${string}`;
@@ -105,7 +107,7 @@ interface Meta {
   readonly value: unknown;
 }
 
-const version = 5;
+const version = 6;
 
 /** Milliseconds. */
 const lookForRoom = 5000;
@@ -113,7 +115,7 @@ const lookForRoom = 5000;
 class Database extends Dexie {
   declare packs: EntityTable<Pack, 'id'>;
   declare labels: EntityTable<Label, 'id'>;
-  declare days: Table<KeptDay, [owner: string, day: string]>;
+  declare weeks: Table<Week, WeekKey>;
   declare marks: EntityTable<Mark, 'key'>;
   declare things: EntityTable<Thing, 'key'>;
   declare parcels: EntityTable<Parcel, 'id'>;
@@ -124,6 +126,7 @@ class Database extends Dexie {
   declare goals: EntityTable<Goal, 'id'>;
   declare trials: EntityTable<Trial, 'id'>;
   readonly entries: PackedEntries;
+  readonly days: DayTotals;
 
   constructor(name: string) {
     // Strict: acknowledged only when it is on the disk. It costs 0.2 ms. No cache: every answer that a screen follows would be copied
@@ -158,8 +161,10 @@ class Database extends Dexie {
       })
       .upgrade(letGo);
     // No id stands on two labels, and the database sees to it.
-    this.version(version).stores({ entries: null, packs: 'id', labels: 'id, &*ids' }).upgrade(putInPacks);
+    this.version(5).stores({ entries: null, packs: 'id', labels: 'id, &*ids' }).upgrade(putInPacks);
+    this.version(version).stores({ days: null, weeks: '[week+owner], [week+owner+practised]' }).upgrade(gatherWeeks);
     this.entries = new PackedEntries(this.packs, this.labels);
+    this.days = new DayTotals(this.weeks);
     this.on('versionchange', () => {
       this.giveWay();
       // Dexie's own answer would open the old schema again and go on writing.
@@ -244,7 +249,7 @@ export async function openDatabase(): Promise<void> {
 /** One transaction over everything, so that totals and marks can never disagree with the sessions. */
 export async function together<T>(work: () => Promise<T>): Promise<T> {
   await database.opened();
-  return database.transaction('rw', [...entries.tables, days, marks, meta], work);
+  return database.transaction('rw', [...entries.tables, days.table, marks, meta], work);
 }
 
 /**
@@ -255,19 +260,24 @@ export async function saveEntry(entry: Entry, { after = 0 } = {}): Promise<void>
   await together(async () => {
     const { id, day, startedAt } = entry;
     // Asked for in one breath, and written in one: a wait for each would take twice as long.
-    const [here, waiting, account, ofDay] = await Promise.all([
+    const [here, waiting, account, ofDay, week] = await Promise.all([
       entries.among([id]),
       marks.get(keyOf('session', id)),
       syncing(),
       entries.openDay(day),
+      days.open(day),
     ]);
     if (here.size > 0 || waiting) return;
-    const kept = { ...entry, owner: account ?? nobody };
+    const owner = account ?? nobody;
+    const kept = { ...entry, owner };
+    const [total] = foldDays([...ofDay.sessions.filter(of => of.owner === owner), kept]);
+    const isClosed = (await week.closed(owner, [day])).size > 0;
     await Promise.all([
       ofDay.add(kept),
       mark('session', [id], { since: Date.parse(startedAt), after }),
-      putTotal(kept, [...ofDay.sessions, kept]),
+      ...(isClosed ? [] : [week.put([{ owner, day, total }])]),
     ]);
+    if (isClosed) await recount([kept]);
   });
   // There is something worth keeping now. Whatever the answer, the session is saved.
   askToKeep().catch(() => {});
@@ -286,24 +296,29 @@ export async function mark(kind: string, ids: readonly string[], when: Pick<Mark
   await marks.bulkPut(ids.map(id => ({ key: keyOf(kind, id), kind, id, owner, after: 0, ...when })));
 }
 
+/** Weeks that are counted at once: each is one question and one answer, and waiting for one after the other takes long. */
+const lanes = 16;
+
+interface Place {
+  readonly owner: string;
+  readonly day: string;
+}
+
 /**
  * Day totals anew from the sessions of those days. Adding and subtracting would be quicker by a hair, but fractions of
  * seconds drift, and one lost update would stay wrong for ever.
  */
-export async function recount(touched: Iterable<{ readonly owner: string; readonly day: string }>): Promise<void> {
-  const places = new Map([...touched].map(({ owner, day }) => [`${owner} ${day}`, { owner, day }]));
-  for (const place of places.values()) await putTotal(place, await entries.on(place.day));
+export async function recount(touched: Iterable<Place>): Promise<void> {
+  const weeks = byWeek(touched);
+  for (let i = 0; i < weeks.length; i += lanes) await Promise.all(weeks.slice(i, i + lanes).map(recountWeek));
 }
 
-async function putTotal({ owner, day }: { owner: string; day: string }, ofDay: readonly KeptEntry[]): Promise<void> {
-  const [total] = foldDays(ofDay.filter(entry => entry.owner === owner));
-  if (total) await days.put({ ...total, owner });
-  else await days.delete([owner, day]);
-}
-
-/** Several days at once: each is one question and one answer, and waiting for one after the other takes long. */
-export async function recountTogether(touched: readonly { owner: string; day: string }[]): Promise<void> {
-  const places = [...new Map(touched.map(({ owner, day }) => [`${owner} ${day}`, { owner, day }])).values()];
-  const lanes = Array.from({ length: 16 }, (_, lane) => places.filter((_, i) => i % 16 === lane));
-  await Promise.all(lanes.map(recount));
+async function recountWeek(places: readonly Place[]): Promise<void> {
+  const [{ owner, day }] = places as [Place];
+  const week = await days.open(day);
+  const isClosed = (await week.closed(owner, [day])).size > 0;
+  const named = isClosed ? daysIn(weekOf(day)) : [...new Set(places.map(of => of.day))].sort();
+  const found = await entries.on(named[0] ?? day, named.at(-1));
+  const totals = new Map(foldDays(found.filter(entry => entry.owner === owner)).map(total => [total.day, total]));
+  await week.put(named.map(name => ({ owner, day: name, total: totals.get(name) })));
 }

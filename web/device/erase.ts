@@ -49,7 +49,7 @@ async function eraseAccount(): Promise<Erased> {
         { since },
       );
     const { entries, days, patterns, goals, trials } = database;
-    for (const table of [...entries.tables, days, patterns, goals, trials]) await table.clear();
+    for (const table of [...entries.tables, days.table, patterns, goals, trials]) await table.clear();
   });
   await syncNow({ all: true });
   const { waiting } = await waitingToBeSent(account);

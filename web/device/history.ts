@@ -1,8 +1,7 @@
 /** Reading and changing what was practised, as the history needs it. */
-import type { Collection } from 'dexie';
 import { addDays } from '../../domain/practice/calendar.ts';
 import { type DayTotal, mergeDays } from '../../domain/practice/day.ts';
-import { database, type KeptDay, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
+import { database, type KeptEntry, mark, nobody, recount, syncing, together } from './database.ts';
 import { refusedAmong } from './sync/refused.ts';
 
 const { entries, days, meta } = database;
@@ -10,24 +9,14 @@ const { entries, days, meta } = database;
 /** How long a deletion can be taken back, in milliseconds. */
 export const undoTime = 20_000;
 
-type DayRange = Collection<KeptDay, [owner: string, day: string]>;
-
-/**
- * Of whoever may be seen here, from one day to another, both included; by owners and in their order. By the primary key: of an answer by
- * an index a live query notes every row, which takes longer than reading it.
- */
-export async function onDays<T>(first: string, last: string, ask: (range: DayRange) => PromiseLike<T[]>): Promise<T[]> {
-  const of = (owner: string) => ask(days.where('[owner+day]').between([owner, first], [owner, last], true, true));
-  const [own, account] = await Promise.all([of(nobody), syncing()]);
-  return account === undefined ? own : [...own, ...(await of(account))];
+/** Day totals of whoever may be seen here, from one day to another, both included, oldest first. */
+export async function totalsOf(first: string, last: string): Promise<DayTotal[]> {
+  const [mine, weeks] = await Promise.all([visible(), days.between(first, last)]);
+  return mergeDays(weeks.filter(mine).flatMap(week => week.days));
 }
 
-/** Day totals from one day to another, both included, oldest first. */
-export const totalsOf = async (first: string, last: string): Promise<DayTotal[]> =>
-  mergeDays(await onDays(first, last, range => range.toArray()));
-
 /** A month's days with practice, oldest first. */
-export const monthDays = (month: string) => totalsOf(`${month}-01`, `${month}-99`);
+export const monthDays = (month: string) => totalsOf(`${month}-01`, `${month}-31`);
 
 /** The sessions of one day, in its order; more than 200 nobody can see apart. */
 export const sessionsOn = async (day: string): Promise<KeptEntry[]> => (await seenOn(day)).slice(0, 200);
@@ -47,7 +36,7 @@ export interface HistoryDay {
 
 /** The newest sessions, at most `limit`, by day and newest first; and whether there are older ones. */
 export async function newestDays(limit: number): Promise<{ days: HistoryDay[]; more: boolean }> {
-  const tables = [...entries.tables, days, meta];
+  const tables = [...entries.tables, days.table, meta];
   const { account, totals, sessions } = await database.transaction('r', tables, () => newest(limit + 1));
   const page = sessions.slice(0, limit);
   const refused = account === undefined ? none : await refusedAmong(page.map(({ id }) => id));

@@ -2,9 +2,9 @@
 import type { DayTotal } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { database } from './database.ts';
-import { onDays, totalsOf, visible } from './history.ts';
+import { totalsOf, visible } from './history.ts';
 
-const { entries } = database;
+const { entries, days, meta } = database;
 
 export interface Stretch {
   readonly from: string;
@@ -15,7 +15,7 @@ export interface Stretch {
 
 /** The day totals from one day to another, both included; it says which, because an answer may come after the next question. */
 async function stretch(from: string, to: string): Promise<Stretch> {
-  return { from, to, days: await database.transaction('r', database.days, database.meta, () => totalsOf(from, to)) };
+  return { from, to, days: await database.transaction('r', days.table, meta, () => totalsOf(from, to)) };
 }
 
 /** Undefined for no year. */
@@ -24,12 +24,13 @@ export const yearDays = async (year: string | undefined) =>
 export const monthTotals = async (month: string) => stretch(`${month}-01`, `${month}-31`);
 export const daysSince = async (from: string) => stretch(from, '9999-12-31');
 
-/** Every day with practice, oldest first, from the keys alone. */
+/** Every day with practice, oldest first, without opening any total. */
 export async function practisedDays(): Promise<string[]> {
-  const keys = await onDays('', '9999-12-31', range => range.primaryKeys());
-  const named = keys.map(([, day]) => day);
+  const [mine, found] = await Promise.all([visible(), days.practised()]);
+  const seen = found.filter(mine);
+  const named = seen.map(({ day }) => day);
   // In their order already, unless there are days of two owners.
-  return keys.at(0)?.[0] === keys.at(-1)?.[0] ? named : [...new Set(named)].sort();
+  return seen.every(({ owner }) => owner === seen[0]?.owner) ? named : [...new Set(named)].sort();
 }
 
 /** Sessions of those days that have a mood before and after, oldest first. */

@@ -6,14 +6,17 @@ import { foldDays } from '../../domain/practice/day.ts';
 import { entry as schema } from '../../domain/practice/entry.ts';
 import { database, type KeptEntry, saveEntry } from './database.ts';
 import { monthDays, newestDays } from './history.ts';
+import { practisedDays } from './look-back.ts';
+import { labelOf, type Pack, packUp } from './packs.ts';
 import { editEntry } from './record/edit.ts';
 import { daySessions } from './record/sessions.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session } from './test-entries.ts';
+import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session, wrongWeeks } from './test-entries.ts';
 import { earlierImports, takeBack } from './transfer/bring.ts';
 import { keyring, setKeyring } from './vault/keyring.ts';
 import { prepareKeys } from './vault/keys.ts';
 import { turnOff, turnOn, unlock } from './vault/lock.ts';
 import { shut } from './vault/test-lock.ts';
+import type { KeptDay } from './weeks.ts';
 
 type Stores = Record<string, string>;
 /** Frozen: what those versions declared. They are never to be changed, only added to. */
@@ -44,6 +47,8 @@ const fourth: Stores = {
   parcels: 'id, owner, key',
   letters: 'id',
 };
+/** Sessions in packs. */
+const fifth: Stores = { entries: null as unknown as string, packs: 'id', labels: 'id, &*ids' };
 /** What a session was before rounds, moods before, tags and origins. */
 const oldEntry = (n: number, owner: string, told: object = {}) => ({ ...session(n), ...told, owner });
 const entries = [
@@ -102,7 +107,11 @@ async function madeBy(version: number, ...stores: Stores[]) {
     old.version(Math.min(i + 1, version)).stores(of);
   });
   await old.open();
-  await old.table('entries').bulkAdd(version < 4 ? entries : since4);
+  if (version < 5) await old.table('entries').bulkAdd(version < 4 ? entries : since4);
+  else {
+    await old.table('packs').bulkAdd(packUp(since4));
+    await old.table('labels').bulkAdd((await old.table<Pack>('packs').toArray()).map(labelOf));
+  }
   await old.table('days').bulkAdd(version < 3 ? smallDays : version < 4 ? wholeDays : daysSince4);
   if (version < 4) {
     await old.table('outbox').bulkAdd(outbox);
@@ -125,6 +134,7 @@ test.each([
   ['2', 2, [firstLater, second]],
   ['3', 3, [firstLater, second, third]],
   ['4', 4, [firstLater, second, third, fourth]],
+  ['5', 5, [firstLater, second, third, fourth, fifth]],
 ] as const)('version %s', async (_, version, stores) => {
   await madeBy(version, ...stores);
   await database.open();
@@ -132,10 +142,12 @@ test.each([
   expect(await entriesById()).toEqual(since4);
   for (const { owner: _, ...entry } of await database.entries.toArray()) expect(schema.parse(entry)).toEqual(entry);
   expect(await database.marks.count()).toBe(0);
-  for (const gone of ['outbox', 'entries']) expect([...database.backendDB().objectStoreNames]).not.toContain(gone);
+  for (const gone of ['outbox', 'entries', 'days'])
+    expect([...database.backendDB().objectStoreNames]).not.toContain(gone);
   expect(await database.meta.toArray()).toEqual([]);
   expect(await database.patterns.toArray()).toEqual(version > 1 ? patterns : []);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+  expect(await wrongWeeks()).toEqual([]);
 
   // Every index that today's screens ask is there, and it goes on.
   expect((await newestDays(10)).days.map(({ total }) => total.day)).toEqual(['2026-12-01', '2026-11-02', '2026-11-01']);
@@ -198,13 +210,20 @@ test('sealed by version 4, and a part of it not yet: read with its keys, changed
       sealed: sealer.seal(place, JSON.stringify({ id, owner, startedAt, day, ...rest })),
     };
   };
-  const mine = [0, 1, 2, 3].map(n => ({ ...session(n, { note: `note ${n}` }), owner: '' }));
+  const sealedTotal = (total: KeptDay) => {
+    const { owner, day } = total;
+    return { owner, day, sealed: sealer.seal({ table: 'days', owner, id: day }, JSON.stringify(total)) };
+  };
+  // A Monday and a Tuesday.
+  const mine = [2, 3, 4, 5].map(n => ({ ...session(n, { note: `note ${n}` }), owner: '' }));
   await madeBy(4, firstLater, second, third, fourth);
   const old = new Dexie('tideline');
   await old.open();
   for (const table of ['entries', 'days', 'patterns']) await old.table(table).clear();
   // Cut off while everything was sealed: the last is plain.
   await old.table('entries').bulkAdd([...mine.slice(0, 3).map(sealed), ...mine.slice(3)]);
+  const totals = foldDays(mine).map(total => ({ ...total, owner: '' }));
+  await old.table('days').bulkAdd([...totals.slice(0, 1).map(sealedTotal), ...totals.slice(1)]);
   await old.table('meta').put({ ...vault, value: { ...(vault.value as object), sweep: 'sealed' } });
   old.close();
   // As after a start: there is a lock, and no key.
@@ -212,15 +231,23 @@ test('sealed by version 4, and a part of it not yet: read with its keys, changed
   await database.open();
   expect(await database.entries.count()).toBe(4);
   await expect(database.entries.toArray()).rejects.toMatchObject({ name: 'VaultLocked' });
+  await expect(database.days.toArray()).rejects.toMatchObject({ name: 'VaultLocked' });
+  expect(await practisedDays()).toEqual(totals.map(({ day }) => day));
 
   expect(await unlock({ passphrase: 'five quiet breaths by the sea' })).toMatchObject({ ok: true });
   expect(await entriesById()).toEqual(mine);
-  expect(await database.entries.get(session(1).id)).toEqual(mine[1]);
-  await editEntry(session(1).id, { note: 'later' }, 1);
-  await saveEntry(session(4));
-  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 0', 'later', 'note 2', 'note 3', undefined]);
+  expect(await daysAsTheyAre()).toEqual(totals);
+  expect(await database.entries.get(session(3).id)).toEqual(mine[1]);
+  await editEntry(session(3).id, { note: 'later' }, 1);
+  await saveEntry(session(6));
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+  expect(await wrongWeeks()).toEqual([]);
+  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 2', 'later', 'note 4', 'note 5', undefined]);
   expect(await turnOff('five quiet breaths by the sea')).toMatchObject({ ok: true });
-  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 0', 'later', 'note 2', 'note 3', undefined]);
+  expect((await entriesById()).map(({ note }) => note)).toEqual(['note 2', 'later', 'note 4', 'note 5', undefined]);
   for (const pack of await database.packs.toArray())
     expect(Object.keys(pack).sort()).toEqual(['id', 'owner', 'sessions']);
+  for (const week of await database.weeks.toArray())
+    expect(Object.keys(week).sort()).toEqual(['days', 'owner', 'practised', 'week']);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
 });

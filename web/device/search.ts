@@ -1,10 +1,10 @@
 /** Looking for sessions, newest first: a stretch at a time, so that the page never stops answering. */
-import { addDays } from '../../domain/practice/calendar.ts';
 import { finder, type Wanted } from '../../domain/practice/find.ts';
 import { database, type KeptEntry } from './database.ts';
-import { visible } from './history.ts';
+import { totalsOf, visible } from './history.ts';
+import { practisedDays } from './look-back.ts';
 
-const { entries, days } = database;
+const { entries } = database;
 
 /** Sessions, and day totals, read at once; about ten milliseconds. */
 const stretchRows = 400;
@@ -41,22 +41,19 @@ export async function search({ want, before, most, bound = usualBound, signal }:
   const fits = finder(want);
   const sessions: KeptEntry[] = [];
   let looked = 0;
-  const first = (await days.orderBy('day').first())?.day ?? '9999-12-31';
-  const start = want.from && want.from > first ? want.from : first;
-  let end = [before ? addDays(before, -1) : '9999-12-31', want.to ?? '9999-12-31'].sort()[0] ?? '';
-  while (end >= start) {
+  const isAsked = (day: string) =>
+    (!before || day < before) && (!want.from || day >= want.from) && (!want.to || day <= want.to);
+  const known = (await practisedDays()).filter(isAsked).reverse();
+  for (let i = 0; i < known.length; i += stretchDays) {
     signal.throwIfAborted();
-    const places = await candidates(want, end);
-    // Days without any practice are jumped over by the index, however many they are.
-    if (places.length === 0) break;
-    for (const names of portions(places)) {
+    for (const names of portions(await candidates(want, known.slice(i, i + stretchDays)))) {
       signal.throwIfAborted();
       const found = await sessionsOf(names, want.technique === undefined);
       looked += found.length;
       sessions.push(...found.filter(entry => mine(entry) && fits(entry)).sort(newestFirst));
-      end = addDays(names.at(-1) ?? end, -1);
+      const end = names.at(-1);
       if (sessions.length >= most || looked >= bound)
-        return { sessions, looked, next: end >= start ? addDays(end, 1) : null };
+        return { sessions, looked, next: end === known.at(-1) ? null : (end ?? null) };
     }
   }
   return { sessions, looked, next: null };
@@ -77,29 +74,11 @@ interface Place {
   readonly sessions: number;
 }
 
-/** The newest days up to `end` that may have it, newest first; none when there is no such day. */
-async function candidates(want: Wanted, end: string): Promise<Place[]> {
-  const sessionsOn = new Map<string, number>();
-  let last = end;
-  while (sessionsOn.size === 0) {
-    const rows = await days
-      .where('day')
-      .between(want.from ?? '0000-01-01', last, true, true)
-      .reverse()
-      .limit(stretchDays)
-      .toArray();
-    const oldest = rows.at(-1)?.day;
-    if (oldest === undefined) break;
-    // Another account's half of the oldest day may lie beyond the cut: that day is for the next reading.
-    const cut = rows.length === stretchDays;
-    for (const { day, sessions, techniques } of rows) {
-      if (cut && day === oldest) continue;
-      if (want.technique && !techniques.some(({ id }) => id === want.technique)) continue;
-      sessionsOn.set(day, (sessionsOn.get(day) ?? 0) + sessions);
-    }
-    last = cut ? oldest : addDays(oldest, -1);
-  }
-  return [...sessionsOn].map(([day, sessions]) => ({ day, sessions }));
+/** Those of these days (newest first) that may have it. */
+async function candidates({ technique }: Wanted, names: readonly string[]): Promise<Place[]> {
+  const totals = await totalsOf(names.at(-1) ?? '', names[0] ?? '');
+  const fitting = technique ? totals.filter(({ techniques }) => techniques.some(({ id }) => id === technique)) : totals;
+  return fitting.reverse();
 }
 
 /** Days in portions of about `stretchRows` sessions. */

@@ -3,10 +3,11 @@ import { box } from '../../domain/breath/library.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import type { Entry } from '../../domain/practice/entry.ts';
 import { uuid7 } from '../../domain/time.ts';
-import { database, type KeptDay, type KeptEntry } from './database.ts';
+import { database, type KeptEntry } from './database.ts';
 import { type Label, labelOf, type Pack } from './packs.ts';
 import { freshRecord } from './vault/keys.ts';
 import type { Ring } from './vault/seal.ts';
+import { type KeptDay, practisedIn } from './weeks.ts';
 
 const { entries, days } = database;
 
@@ -58,4 +59,12 @@ export async function daysAsTheyMustBe(): Promise<KeptDay[]> {
 }
 
 /** Day totals as they are, in the same order. */
-export const daysAsTheyAre = (): Promise<KeptDay[]> => days.orderBy('[owner+day]').toArray();
+export const daysAsTheyAre = async (): Promise<KeptDay[]> =>
+  (await days.toArray()).sort((a, b) => (`${a.owner} ${a.day}` < `${b.owner} ${b.day}` ? -1 : 1));
+
+/** Every row of totals that does not say which of its days have practice; none, as it must be. */
+export const wrongWeeks = async (): Promise<unknown[]> =>
+  (await database.weeks.toArray()).filter(({ week, practised, days }) => {
+    const named = days.map(({ day }) => day);
+    return named.length === 0 || JSON.stringify(practisedIn(week, practised)) !== JSON.stringify(named);
+  });

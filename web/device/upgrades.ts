@@ -1,9 +1,11 @@
 /** What moves a database of an earlier version to this one, in the transaction in which it is opened. */
 import type { Transaction } from 'dexie';
+import { weekOf } from '../../domain/practice/calendar.ts';
 import { foldDays } from '../../domain/practice/day.ts';
 import { type KeptEntry, type Label, labelOf, type Pack, packUp } from './packs.ts';
 import { keyring } from './vault/keyring.ts';
-import { alone, isSealed, type PackOfOne } from './vault/sealed-rows.ts';
+import { alone, isSealed, type PackOfOne, type WeekOfDays } from './vault/sealed-rows.ts';
+import { bitsOf, byWeek, inWeeks, type KeptDay, type Week } from './weeks.ts';
 
 /** Day totals say more than they did: they are made again from the sessions. */
 export async function countAnew(upgrade: Transaction) {
@@ -60,4 +62,15 @@ export async function putInPacks(upgrade: Transaction) {
     if (!end || some.length < moved) return;
     last = end.id;
   }
+}
+
+/** A row for each day until now. A week in which something is sealed keeps its rows as they are. */
+export async function gatherWeeks(upgrade: Transaction) {
+  const rows = await upgrade.table<KeptDay>('days').toArray();
+  const weeks = byWeek(rows).flatMap((group): (Week | WeekOfDays)[] => {
+    if (!keyring().sealing && !group.some(isSealed)) return inWeeks(group);
+    const [{ owner, day }] = group as [KeptDay];
+    return [{ week: weekOf(day), owner, practised: bitsOf(group), rows: group.map(row => ({ ...row })) }];
+  });
+  await upgrade.table<Week | WeekOfDays>('weeks').bulkAdd(weeks);
 }

@@ -6,7 +6,7 @@ import { database, type KeptEntry, nobody, openDatabase, saveEntry, syncing } fr
 import { deleteEntry, undoDelete } from '../history.ts';
 import { claim, leave, release } from '../sync/owner.ts';
 import { openChange } from '../sync/parcel.ts';
-import { entriesById, keepTestKeys, wrongLabels } from '../test-entries.ts';
+import { daysAsTheyAre, entriesById, keepTestKeys, wrongLabels, wrongWeeks } from '../test-entries.ts';
 import { bringIn, takeBack } from '../transfer/bring.ts';
 import { type Edited, editEntry, undoEdit } from './edit.ts';
 
@@ -73,7 +73,7 @@ async function perform(action: Action): Promise<unknown> {
   }
 }
 
-const { days, marks, parcels } = database;
+const { marks, parcels } = database;
 
 const account = 'ada';
 const ring = { newest: 1, keys: new Map([[1, new Uint8Array(32).fill(1)]]) };
@@ -125,8 +125,8 @@ const tab: Tab = {
     await openDatabase();
     const found: Look = {
       entries: await entriesById(),
-      days: await days.orderBy('[owner+day]').toArray(),
-      wrongLabels: await wrongLabels(),
+      days: await daysAsTheyAre(),
+      wrongLabels: [...(await wrongLabels()), ...(await wrongWeeks())],
       marked: (await marks.toArray()).map(({ id }) => id),
       parcelled: await parcelled(),
       account: (await syncing()) ?? nobody,

@@ -29,7 +29,7 @@ test('signing out that is cut off anywhere is finished by the next start: nothin
     lived = await survives(() => leave(account), dies);
     await follow(undefined);
     const { entries, days, things, marks, meta } = database;
-    const left = await Promise.all([...entries.tables, days, things, marks].map(table => table.count()));
+    const left = await Promise.all([...entries.tables, days.table, things, marks].map(table => table.count()));
     expect([left, await meta.where('key').notEqual('device').count()]).toEqual([[0, 0, 0, 0, 0], 0]);
     expect([getFavourites(), JSON.stringify(localStorage).includes('marker')]).toEqual([[], false]);
   }

@@ -1,5 +1,5 @@
 /** Whose this is: the device's own, until sync is turned on for an account; the account's then, until it is off or signed out. */
-import { type DayTotal, foldDays } from '../../../domain/practice/day.ts';
+import { foldDays } from '../../../domain/practice/day.ts';
 import { database, keyOf, nobody, syncing } from '../database.ts';
 import { forgetBeside } from '../forget.ts';
 import { VaultLocked } from '../vault/keyring.ts';
@@ -44,9 +44,9 @@ export const release = (account: string): Promise<void> =>
 
 async function rename(from: readonly string[], to: string): Promise<void> {
   await entries.rename(from, to);
-  await days.filter(({ owner }) => [...from, to].includes(owner)).delete();
+  await days.deleteOf([...from, to]);
   const theirs = (await entries.toArray()).filter(({ owner }) => owner === to);
-  await days.bulkPut(foldDays(theirs).map((total: DayTotal) => ({ ...total, owner: to })));
+  await days.bulkPut(foldDays(theirs).map(total => ({ ...total, owner: to })));
 }
 
 /**
@@ -72,7 +72,7 @@ const empty = (account: string): Promise<boolean> =>
     if ((await syncing()) !== account) return true;
     if ((await marks.where({ owner: account }).count()) > 0) return false;
     await entries.deleteOf(account);
-    await days.filter(({ owner }) => owner === account).delete();
+    await days.deleteOf([account]);
     await Promise.all([patterns, goals, trials, imports, things, marks].map(table => table.clear()));
     // Not even when it was, or what it was about.
     await parcels.where({ owner: account }).modify({ key: leftBehind, since: 0 });

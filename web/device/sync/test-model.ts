@@ -8,7 +8,15 @@ import { getFavourites, setFavourite } from '../favourites.ts';
 import { deleteEntry, undoDelete } from '../history.ts';
 import { ownPatterns, savePattern } from '../patterns.ts';
 import { editEntry } from '../record/edit.ts';
-import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, entriesById, session, wrongLabels } from '../test-entries.ts';
+import {
+  daysAsTheyAre,
+  daysAsTheyMustBe,
+  emptyDatabase,
+  entriesById,
+  session,
+  wrongLabels,
+  wrongWeeks,
+} from '../test-entries.ts';
 import type { Kind } from './kinds/kind.ts';
 import { kinds } from './kinds/kinds.ts';
 import { claim, follow, leave, release } from './owner.ts';
@@ -292,6 +300,7 @@ export async function live(steps: readonly Step[]): Promise<void> {
     looks.push(await world.look());
     expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
     expect(await wrongLabels()).toEqual([]);
+    expect(await wrongWeeks()).toEqual([]);
     expect([await marks.count(), await parcels.count()]).toEqual([0, 0]);
   }
   for (const look of looks) expect(look).toEqual(looks[0]);

@@ -5,22 +5,12 @@ import { type DayTotal, foldDays, mergeDays } from '../../../domain/practice/day
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Arrival } from '../../../domain/practice/transfer/arrival.ts';
 import { sortOut } from '../../../domain/practice/transfer/sort-out.ts';
-import {
-  database,
-  type KeptDay,
-  type KeptEntry,
-  type KeptImport,
-  mark,
-  nobody,
-  recount,
-  recountTogether,
-  syncing,
-} from '../database.ts';
+import { database, type KeptEntry, type KeptImport, mark, nobody, recount, syncing } from '../database.ts';
 import { visible } from '../history.ts';
 import { sessionsNear } from './near.ts';
 
 const { entries, days, marks, meta, imports, patterns, goals, trials } = database;
-const everything = [...entries.tables, days, marks, meta, imports, patterns, goals, trials];
+const everything = [...entries.tables, days.table, marks, meta, imports, patterns, goals, trials];
 
 export type Progress = (done: number, total: number) => void;
 
@@ -44,7 +34,7 @@ export async function keptIds(): Promise<ReadonlySet<string>> {
 /** `ids` of all that is kept spare asking for them. */
 export async function lookThrough(arriving: readonly Entry[], ids?: ReadonlySet<string>): Promise<Looked> {
   await database.opened();
-  return database.transaction('r', [...entries.tables, days, meta, imports], async () =>
+  return database.transaction('r', [...entries.tables, days.table, meta, imports], async () =>
     compare(await owner(), arriving, ids),
   );
 }
@@ -138,17 +128,20 @@ async function addToDays(whose: string, fresh: readonly Entry[], written: Promis
   const coming = foldDays(fresh);
   // One question for all days between the first and the last: one for each day takes ten times as long.
   const [first, last] = [coming[0]?.day ?? '', coming.at(-1)?.day ?? ''];
-  const there = await days.where('[owner+day]').between([whose, first], [whose, last], true, true).toArray();
-  const before = new Map(there.map(total => [total.day, total]));
-  const merged: KeptDay[] = [];
-  const anew: KeptDay[] = [];
+  const weeks = await days.open(first, last);
+  const closed = await weeks.closed(
+    whose,
+    coming.map(({ day }) => day),
+  );
+  const anew: { owner: string; day: string }[] = [];
+  const added: { owner: string; day: string; total: DayTotal | undefined }[] = [];
   for (const total of coming) {
-    const here = before.get(total.day);
-    const row = { ...total, owner: whose };
-    if (here && !sameNames(here, total)) anew.push(row);
-    else merged.push(here ? { ...(mergeDays([here, total])[0] ?? total), owner: whose } : row);
+    const { day } = total;
+    const here = weeks.total(whose, day);
+    if (closed.has(day) || (here && !sameNames(here, total))) anew.push({ owner: whose, day });
+    else added.push({ owner: whose, day, total: here ? mergeDays([here, total])[0] : total });
   }
-  await days.bulkPut(merged);
+  await weeks.put(added);
   await written;
   await recount(anew);
 }
@@ -194,7 +187,7 @@ export async function takeBack(id: string): Promise<number> {
     const since = Date.now();
     await entries.bulkDelete(brought.map(idOf));
     await mark('session', brought.map(idOf), { since });
-    await recountTogether(brought);
+    await recount(brought);
     const also = kept?.also;
     if (also) {
       const gone = (await goals.bulkGet([...also.goals])).filter(of => of !== undefined);

@@ -48,7 +48,7 @@ interface Raw {
 
 /** Every row of every table as it lies there, past the lock. */
 async function raw(): Promise<Record<string, Raw[]>> {
-  const names = ['packs', 'days', 'patterns', 'goals', 'imports'];
+  const names = ['packs', 'weeks', 'patterns', 'goals', 'imports'];
   const rows = names.map(async name => {
     const request = database.backendDB().transaction(name).objectStore(name).getAll();
     await new Promise(resolve => {
@@ -98,7 +98,7 @@ test('what is brought in is sealed, counted, told from what is here, and can be 
   expect(await ids()).toEqual([session(0).id]);
   expect([await imports.count(), await patterns.count()]).toEqual([0, 0]);
   expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
-  expect((await raw()).days?.every(row => row.sealed)).toBe(true);
+  expect((await raw()).weeks?.every(row => row.sealed)).toBe(true);
 });
 
 test('new keys are not made while a file is looked at, and what it brings is sealed with those that are here', async () => {

@@ -1,5 +1,4 @@
 /** Sessions of the record that one of a file could be the same as: those that began in the same seconds. */
-import { Dexie } from 'dexie';
 import { addDays } from '../../../domain/practice/calendar.ts';
 import type { Entry } from '../../../domain/practice/entry.ts';
 import type { Known } from '../../../domain/practice/transfer/sort-out.ts';
@@ -8,7 +7,7 @@ import { secondOf } from '../packs.ts';
 
 const { entries, days } = database;
 
-/** To be called in a transaction over entries and days. */
+/** To be called in a transaction over entries and day totals. */
 export async function sessionsNear(owner: string, arriving: readonly Entry[]): Promise<Known[]> {
   const some = await possible(owner, arriving);
   if (some.length === 0) return [];
@@ -22,8 +21,8 @@ export async function sessionsNear(owner: string, arriving: readonly Entry[]): P
 /** Those on whose day, or the day beside it in another zone, something of that name was practised. */
 async function possible(owner: string, arriving: readonly Entry[]): Promise<Entry[]> {
   const names = new Map<string, ReadonlySet<string>>();
-  const range = days.where('[owner+day]').between([owner, Dexie.minKey], [owner, Dexie.maxKey]);
-  for (const { day, techniques } of await range.toArray()) names.set(day, new Set(techniques.map(({ name }) => name)));
+  for (const total of await days.toArray())
+    if (total.owner === owner) names.set(total.day, new Set(total.techniques.map(({ name }) => name)));
   const beside = new Map<string, readonly string[]>();
   const around = (day: string) => {
     const known = beside.get(day) ?? [-1, 0, 1].map(by => addDays(day, by));

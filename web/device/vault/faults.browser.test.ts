@@ -4,7 +4,9 @@ import { box } from '../../../domain/breath/library.ts';
 import type { Goal } from '../../../domain/practice/goal.ts';
 import type { Trial } from '../../../domain/practice/trial.ts';
 import { database, type KeptImport, saveEntry } from '../database.ts';
-import { newestDays } from '../history.ts';
+import { deleteEntry, newestDays } from '../history.ts';
+import { practisedDays } from '../look-back.ts';
+import { editEntry } from '../record/edit.ts';
 import { daysAsTheyAre, daysAsTheyMustBe, emptyDatabase, session } from '../test-entries.ts';
 import { changeVault, vaultKept } from './kept.ts';
 import { keyring, setKeyring } from './keyring.ts';
@@ -91,8 +93,9 @@ test('another person’s row, one cut short and one of a newer format: skipped a
 });
 
 test('in every table: two rows that changed places are closed, the third is read', async () => {
-  const { packs, days, patterns, goals, trials, imports, things } = database;
+  const { packs, weeks, patterns, goals, trials, imports, things } = database;
   const three = [0, 1, 2];
+  await saveEntry(session(30));
   await goals.bulkPut(three.map(n => ({ id: `goal-${n}`, kind: { by: 'days', days: 3 }, from: '2026-11-01' }) as Goal));
   await patterns.bulkPut(three.map(n => ({ id: `own-${n}`, place: n, pattern: { ...box, id: `own-${n}` } })));
   await trials.bulkPut(three.map(n => ({ id: `trial-${n}`, startedAt: kept[n]?.startedAt }) as Trial));
@@ -101,7 +104,7 @@ test('in every table: two rows that changed places are closed, the third is read
   );
   await things.bulkPut(three.map(n => ({ key: `session:${n}`, owner: 'ada', known: [], told: [`${n}`] }) as const));
   await lockIt();
-  for (const table of [packs, days, patterns, goals, trials, imports, things]) {
+  for (const table of [packs, weeks, patterns, goals, trials, imports, things]) {
     const all = await inStore<Raw[]>(table.name, 'readonly', store => store.getAll());
     const [first, second, ...rest] = all;
     if (!first?.sealed || !second?.sealed || rest.length === 0) throw new Error(`three sealed rows of ${table.name}`);
@@ -111,6 +114,25 @@ test('in every table: two rows that changed places are closed, the third is read
     const read = await table.toArray();
     expect([table.name, read.length]).toEqual([table.name, rest.length]);
   }
+});
+
+test('totals that cannot be opened: their week is counted anew from its sessions when one of them changes, and the others stay', async () => {
+  await lockIt();
+  const rows = await inStore<{ week: number; practised: number }[]>('weeks', 'readonly', store => store.getAll());
+  // A Sunday, and five days of the week after it.
+  expect(rows.map(({ practised }) => practised)).toEqual([0b100_0000, 0b1_1111]);
+  for (const row of rows)
+    await inStore('weeks', 'readwrite', store => store.put({ ...row, sealed: new Uint8Array(60) }));
+  expect(await daysAsTheyAre()).toEqual([]);
+  expect(await practisedDays()).toEqual(kept.map(({ day }) => day));
+  const before = unreadable();
+  await saveEntry(session(5));
+  await editEntry(session(2).id, { seconds: 100 }, 1);
+  expect(await daysAsTheyAre()).toEqual((await daysAsTheyMustBe()).slice(1));
+  await deleteEntry(session(0).id, 1);
+  expect(await daysAsTheyAre()).toEqual(await daysAsTheyMustBe());
+  expect(await inStore('weeks', 'readonly', store => store.getAllKeys())).toEqual([[rows[1]?.week, '']]);
+  expect(unreadable()).toBe(before - 2);
 });
 
 test('a page is filled up past what cannot be opened, forwards, backwards and by a filter', async () => {

@@ -54,7 +54,8 @@ test('turned on, everything is sealed and reads as before; locked, nothing reads
   expect(getVault()).toBe('unlocked');
   for (const row of await raw('packs')) expect(Object.keys(row).sort()).toEqual(['id', 'owner', 'sealed']);
   for (const row of await raw('labels')) expect(Object.keys(row).sort()).toEqual(['id', 'ids', 'owner', 'starts']);
-  for (const row of await raw('days')) expect(Object.keys(row).sort()).toEqual(['day', 'owner', 'sealed']);
+  for (const row of await raw('weeks'))
+    expect(Object.keys(row).sort()).toEqual(['owner', 'practised', 'sealed', 'week']);
   expect(await entriesById()).toEqual(mine);
   await saveEntry(session(3));
   await editEntry(session(3).id, { mood: 2 }, 1);

@@ -10,7 +10,7 @@ import { isClosed, isSealed, openRow, placeOf, type Row, sealedTables, sealRow }
 export type Progress = (done: number, total: number) => void;
 
 /** Rows of a portion, and portions in one transaction: some hundredths of a second, for which others may have to wait. */
-const someOf = (table: string) => (table === 'packs' ? 40 : 200);
+const someOf = (table: string) => (table === 'packs' || table === 'weeks' ? 40 : 200);
 const together = 3;
 
 export const sweep = (to: 'sealed' | 'open', progress: Progress): Promise<void> =>
@@ -51,7 +51,7 @@ async function overRows(change: Change, progress: Progress): Promise<void> {
 }
 
 const keyOfRow = (table: string, row: Row) =>
-  (table === 'days' ? [row.owner, row.day] : (row.key ?? row.id)) as IDBValidKey;
+  (table === 'weeks' ? [row.week, row.owner] : (row.key ?? row.id)) as IDBValidKey;
 
 const beyond = (key: IDBValidKey | undefined) => (key === undefined ? undefined : IDBKeyRange.lowerBound(key, true));
 

@@ -14,4 +14,15 @@ export const kinds: ReadonlyMap<string, Kind> = new Map([
 const { entries, days, patterns, goals, trials, imports, things, marks, parcels, meta } = database;
 
 /** What a transaction of sync is over. */
-export const everything = [...entries.tables, days, patterns, goals, trials, imports, things, marks, parcels, meta];
+export const everything = [
+  ...entries.tables,
+  days.table,
+  patterns,
+  goals,
+  trials,
+  imports,
+  things,
+  marks,
+  parcels,
+  meta,
+];

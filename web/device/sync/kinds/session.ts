@@ -1,6 +1,6 @@
 /** Sessions, with the totals of their days. */
 import { entryFrom, fieldsOf } from '../../../../domain/practice/session-fields.ts';
-import { database, recountTogether } from '../../database.ts';
+import { database, recount } from '../../database.ts';
 import { type Kind, type KnownThing, nothing, sortOut } from './kind.ts';
 
 const { entries, imports } = database;
@@ -27,7 +27,7 @@ export const session: Kind = {
     });
     await entries.bulkPut(rows);
     await entries.bulkDelete([...gone, ...unread]);
-    await recountTogether([...before.values(), ...rows]);
+    await recount([...before.values(), ...rows]);
     return unread;
   },
   async all() {
