@@ -7,8 +7,9 @@ import { buildApp, startChromium, temporaryFolder } from '../app.ts';
 import { atMost, informs, type Row } from './row.ts';
 import { buildScript } from './script.ts';
 
-/** Seconds that are measured, after the first breath has begun. */
+/** Seconds that are measured, after the first breath has begun, and how often: one time is up to a fifth off the next. */
 const seconds = 40;
+const visits = 3;
 
 export async function measure(): Promise<Row[]> {
   const folder = temporaryFolder('stage');
@@ -27,7 +28,10 @@ export async function measure(): Promise<Row[]> {
       await page.waitForTimeout(3000);
       return spend(page);
     };
-    const ours = await cost();
+    const costs: Cost[] = [];
+    for (let i = 0; i < visits; i++) costs.push(await cost());
+    const times = costs.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+    const most = (of: 'layouts' | 'commits') => round(Math.max(...costs.map(each => each[of])));
     const apart = await distance(page);
     const peer = async (which: string) => {
       await page.goto('/');
@@ -40,11 +44,12 @@ export async function measure(): Promise<Row[]> {
     const raf = await peer('raf');
     const react = await peer('react');
     return [
-      atMost(5, 'main thread', round(ours.milliseconds), 'ms a second'),
-      atMost(0.1, 'layouts', round(ours.layouts), 'a frame'),
-      atMost(0.02, 'React commits', round(ours.commits), 'a frame'),
+      atMost(5, `main thread, median of ${visits}`, round(times[visits >> 1] ?? Number.NaN), 'ms a second'),
+      atMost(0.1, 'layouts', most('layouts'), 'a frame'),
+      atMost(0.02, 'React commits', most('commits'), 'a frame'),
       atMost(20, 'picture against sound, p99', round(apart.p99), 'ms'),
       informs('picture against sound, median', round(apart.median), 'ms'),
+      informs('main thread, most of them', round(times.at(-1) ?? Number.NaN), 'ms a second'),
       informs('peer: requestAnimationFrame', round(raf.milliseconds), 'ms a second'),
       informs('peer: React state every frame', round(react.milliseconds), 'ms a second'),
     ];

@@ -37,7 +37,7 @@ export type State =
   | { readonly at: 'over'; readonly entry: Entry | null; readonly saving: Saving };
 
 /** Milliseconds between checkpoints: what a killed tab can lose at most. */
-const checkpointEvery = 2000;
+const checkpointEvery = 4000;
 
 /** What a person says of a session once it is over; what is absent is not said. */
 export type Told = Pick<Entry, 'mood' | 'moodBefore' | 'note'>;
