@@ -26,16 +26,15 @@ const checks: [name: string, command: string[]][] = [
 ];
 
 /**
- * Vitest projects (vitest.config.ts), one run beside the other in each stage, so that both cores have something to do.
+ * Vitest projects (vitest.config.ts): two lanes side by side, so that both cores have something to do, and in each one run after the other.
  * Limits in seconds, for a machine several times slower than two quiet cores, and never beyond `whole`.
  */
-const stages: [name: string, runs: string[][], limit: number][] = [
+const lanes: { projects: string[]; limit: number }[][] = [
+  [{ projects: ['node', 'like-browser', 'conventions', 'contract'], limit: 900 }],
   [
-    'unit, property, database, contract and in a browser',
-    [['node', 'like-browser', 'conventions', 'contract'], ['browser']],
-    900,
+    { projects: ['browser'], limit: 900 },
+    { projects: ['faults', 'journeys', 'journeys-alone'], limit: 1500 },
   ],
-  ['faults and journeys', [['faults', 'journeys', 'journeys-alone']], 1500],
 ];
 
 /** Seconds for everything: a little less than CI allows, so that the sum is still said. */
@@ -61,19 +60,18 @@ async function main() {
   const windowless = chromium.path && (await ensureWindowless(chromium.path, say));
   if (windowless !== chromium.path) say(`for pages that need no window: ${windowless}`);
   const browsers = chromium.path ? { TIDELINE_CHROMIUM: chromium.path, TIDELINE_WINDOWLESS: windowless ?? '' } : {};
-  for (const [name, runs, limit] of stages) {
-    const begun = performance.now();
-    say(`\n== ${name}`);
-    await Promise.all(
-      runs.map(async projects => {
+  await Promise.all(
+    lanes.map(async runs => {
+      for (const { projects, limit } of runs) {
+        const begun = performance.now();
         const missing = chromium.path === null ? projects.filter(project => needsChromium.has(project)) : [];
         const there = projects.filter(project => !missing.includes(project));
         if (chromium.path === null) for (const project of missing) skip(`all of ${project}`, chromium.why);
         if (there.length > 0) await run(there, limit, browsers);
-      }),
-    );
-    say(`== ${name}: ${seconds((performance.now() - begun) / 1000)}`);
-  }
+        say(`== ${projects.join(', ')}: ${seconds((performance.now() - begun) / 1000)}`);
+      }
+    }),
+  );
   await leftovers();
   close();
 }

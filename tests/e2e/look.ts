@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { rememberSeen } from './seen.ts';
 
 const folder = join(import.meta.dirname, '../../screenshots');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -49,15 +50,16 @@ export async function barriers(page: Page, sizes = [phone, desktop, narrow, enla
   let dark = false;
   for (const size of sizes) {
     await page.setViewportSize(size);
-    // Only colours differ between the schemes, and only what is in reach between a narrow window and a phone.
-    const asked = size === narrow || size === enlarged ? reach : bySchemes;
+    const asked = size === narrow || size === enlarged ? reach : size === sizes[0] ? first : again;
     // First the scheme that is on: another one is new styles for everything.
-    for (const [colorScheme, rules] of dark ? asked.toReversed() : asked) {
+    for (const [colorScheme, rules, part] of dark ? asked.toReversed() : asked) {
       await page.emulateMedia({ colorScheme });
       dark = colorScheme === 'dark';
       await settled(page);
       const where = `${new URL(page.url()).pathname} ${colorScheme} ${size.width}x${size.height}`;
-      for (const line of await run(page, rules)) found.push(`${where}: ${line}`);
+      for (const line of await run(page, rules, part === 'fresh' ? colorScheme : undefined))
+        found.push(`${where}: ${line}`);
+      if (asked === first) await page.evaluate(scheme => window.tidelineSeen?.note(scheme), colorScheme);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) found.push(`${size.width}x${size.height}: scrolls ${wide} px sideways`);
@@ -81,16 +83,25 @@ const targets: RunOptions = {
   runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] },
   resultTypes: ['violations'],
 };
-const bySchemes = [
-  ['light', everything],
-  ['dark', colours],
+/** Only colours differ between the schemes. */
+const first = [
+  ['light', everything, 'all'],
+  ['dark', colours, 'all'],
 ] as const;
-const reach = [['light', targets]] as const;
+/** Only what is in reach differs between sizes, but for what looks or reads otherwise there (seen.ts). */
+const again = [
+  ['light', targets, 'all'],
+  ['light', everything, 'fresh'],
+  ['dark', colours, 'fresh'],
+] as const;
+const reach = [['light', targets, 'all']] as const;
 
-async function run(page: Page, rules: RunOptions): Promise<string[]> {
+/** `fresh`: only of what has not been judged in that scheme. */
+async function run(page: Page, rules: RunOptions, fresh?: 'light' | 'dark'): Promise<string[]> {
   // Evaluated by the debugger, so the page's own policy stays as strict as it is. Half a megabyte: once a page.
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe);
-  const { violations } = await ask(page, rules);
+  await page.evaluate(rememberSeen);
+  const { violations } = await ask(page, rules, { fresh });
   const found = violations.flatMap(({ id, nodes }) => nodes.map(node => ({ id, node })));
   const lasting: typeof found = [];
   for (const each of found) {
@@ -104,17 +115,24 @@ async function run(page: Page, rules: RunOptions): Promise<string[]> {
 /** A target that the edge of a bar happens to cut is large enough once a person scrolls to it. */
 async function scrollsFree(page: Page, target: string): Promise<boolean> {
   await page.evaluate(name => document.querySelector(name)?.scrollIntoView({ block: 'center' }), target);
-  const { violations } = await ask(page, { runOnly: { type: 'rule', values: ['target-size'] } }, target);
+  const { violations } = await ask(page, { runOnly: { type: 'rule', values: ['target-size'] } }, { target });
   return violations.length === 0;
 }
 
-const ask = (page: Page, options: RunOptions, target?: string): Promise<AxeResults> =>
+interface Part {
+  readonly target?: string;
+  readonly fresh?: 'light' | 'dark' | undefined;
+}
+
+const ask = (page: Page, options: RunOptions, part: Part): Promise<Pick<AxeResults, 'violations'>> =>
   page.evaluate(
-    ([where, chosen]) => {
+    async ([{ target, fresh }, chosen]) => {
       const { axe } = window as unknown as { axe: { run(w: unknown, o: RunOptions): Promise<AxeResults> } };
-      return axe.run(where ? { include: [[where]] } : document, chosen);
+      const include = target ? [[target]] : fresh && (window.tidelineSeen?.fresh(fresh) ?? []);
+      if (include?.length === 0) return { violations: [] };
+      return axe.run(include ? { include } : document, chosen);
     },
-    [target, options] as const,
+    [part, options] as const,
   );
 
 /** Fonts are in and transitions of the scheme and size are over; what breathes may go on. */
