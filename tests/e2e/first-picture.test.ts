@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { techniques } from '../../domain/breath/library.ts';
 import { words } from '../../web/words/words.ts';
+import { picture } from './look.ts';
 import { sharedWorld, type World } from './world.ts';
 
 const start = { name: words.breath.home.start };
@@ -45,6 +46,30 @@ test('a tap on Start before the app is ready begins the session', async () => {
   expect(await page.getByRole('button', pause).count()).toBe(0);
   release();
   await page.getByRole('button', pause).waitFor();
+  expect(faults.all()).toEqual([]);
+});
+
+test('a tap before any script has come begins the session as well, and the person is told that it will', async () => {
+  const { page, faults } = await world.person();
+  let release = () => {};
+  const held = new Promise<void>(done => {
+    release = done;
+  });
+  await page.route('**/assets/*.js', async route => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const told = page.getByText(words.breath.home.starting);
+  expect(await told.isVisible()).toBe(false);
+  await page.getByRole('button', start).click();
+  await told.waitFor();
+  await page.getByRole('button', start).click();
+  expect(await told.isVisible()).toBe(true);
+  await picture(page, 'home-starting');
+  release();
+  await page.getByRole('button', pause).waitFor();
+  expect(await told.count()).toBe(0);
   expect(faults.all()).toEqual([]);
 });
 

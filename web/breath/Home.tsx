@@ -14,7 +14,7 @@ import { UnlockLink } from '../ui/UnlockLink.tsx';
 import { words } from '../words/words.ts';
 import { AtRest } from './AtRest.tsx';
 import { DayLine } from './DayLine.tsx';
-import { showOwn, takeEarlyTap } from './early.ts';
+import { showOwn, startingId, takeEarlyTap } from './early.ts';
 import { fetchStage } from './fetch-stage.ts';
 import { useHomePattern } from './home-pattern.ts';
 import { Interrupted } from './Interrupted.tsx';
@@ -116,10 +116,18 @@ export default function Home() {
             {...{ elementtiming: 'start' }}
             onPointerEnter={fetchAhead}
             onFocus={fetchAhead}
-            onClick={start}
+            popoverTarget={startingId}
+            popoverTargetAction="show"
+            onClick={event => {
+              event.preventDefault();
+              start();
+            }}
           >
             {say.start}
           </button>
+          <p id={startingId} className="home-starting" popover="auto" role="status">
+            {say.starting}
+          </p>
           <p className="home-key" aria-hidden="true">
             <kbd>{say.space}</kbd> {say.starts}
           </p>

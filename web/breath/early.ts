@@ -1,5 +1,10 @@
-/** The first script of home. Start can be seen before the app behind it is ready; a tap in between must not be lost. */
+/**
+ * The first script of home. Start can be seen before the app behind it is ready, on a slow network for seconds; a tap in between must not
+ * be lost. Before this script is there the browser itself answers: the button opens a word beside it, and that it is open says the rest.
+ */
 let tapped = false;
+
+export const startingId = 'starting';
 
 const noteTap = (event: Event) => {
   if ((event.target as Element | null)?.closest('.start')) tapped = true;
@@ -34,5 +39,8 @@ export function takeEarlyTap(): boolean {
   document.removeEventListener('click', noteTap, true);
   const was = tapped;
   tapped = false;
-  return was;
+  const word = document.getElementById(startingId);
+  if (!word?.matches(':popover-open')) return was;
+  word.hidePopover();
+  return true;
 }

@@ -64,6 +64,7 @@ export const breath = {
     firstText:
       'It rises while you breathe in and falls while you breathe out. Works offline. No account, nothing leaves this device.',
     start: 'Start',
+    starting: 'One moment: the app is on its way and begins by itself.',
     change: 'Change',
     orBegin: 'Or begin with',
     oneBreath: (seconds: number) => `${Math.round(seconds * 10) / 10} s a breath`,
