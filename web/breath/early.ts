@@ -40,7 +40,8 @@ export function takeEarlyTap(): boolean {
   const was = tapped;
   tapped = false;
   const word = document.getElementById(startingId);
-  if (!word?.matches(':popover-open')) return was;
+  // Firefox learnt it later than all else that is needed here.
+  if (!CSS.supports('selector(:popover-open)') || !word?.matches(':popover-open')) return was;
   word.hidePopover();
   return true;
 }
