@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresBinaries } from '../local/postgres-binaries.ts';
 import { ensureChromium, ensureWindowless } from './chromium.ts';
 import { endLeftovers, runChild } from './run/child.ts';
 import type { Outcome } from './run/reporter.ts';
@@ -59,6 +60,9 @@ async function main() {
   say(chromium.path !== null ? `\nChromium: ${chromium.path} (${chromium.how})` : `\n${chromium.why}`);
   const windowless = chromium.path && (await ensureWindowless(chromium.path, say));
   if (windowless !== chromium.path) say(`for pages that need no window: ${windowless}`);
+  // Before the lanes: two of them would install it at once.
+  const postgres = postgresBinaries();
+  say(`PostgreSQL: ${postgres.ok ? postgres.value : postgres.problem}`);
   const browsers = chromium.path ? { TIDELINE_CHROMIUM: chromium.path, TIDELINE_WINDOWLESS: windowless ?? '' } : {};
   await Promise.all(
     lanes.map(async runs => {
