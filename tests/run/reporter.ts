@@ -35,7 +35,7 @@ function count(outcome: Outcome, test: TestCase, name: string) {
   const result = test.result();
   if (result.state === 'passed') {
     outcome.passed++;
-    const why = result.errors?.map(({ message }) => message).join('\n');
+    const why = result.errors?.map(({ message, diff }) => [message, diff].filter(Boolean).join('\n')).join('\n');
     if (why) outcome.again.push({ name, why });
   } else if (result.state === 'skipped') {
     const why = result.note ?? spoken(test.fullName) ?? preparation(test);
