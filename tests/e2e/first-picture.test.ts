@@ -1,4 +1,5 @@
 /** Home is there before the app is: drawn when it was built, taken over without a break, and a tap in between counts. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { techniques } from '../../domain/breath/library.ts';
 import { words } from '../../web/words/words.ts';
@@ -14,6 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Keep back what matches until it is released; `asked` when the first of it is wanted. */
+async function hold(page: Page, files: string) {
+  let release = () => {};
+  const held = new Promise<void>(done => {
+    release = done;
+  });
+  let ask = () => {};
+  const asked = new Promise<void>(done => {
+    ask = done;
+  });
+  await page.route(files, async route => {
+    ask();
+    await held;
+    await route.continue();
+  });
+  return { asked, release };
+}
+
 test('without any script home shows Start, and other pages stay empty', async () => {
   const context = await world.browser.newContext({ baseURL: world.url, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -28,20 +47,10 @@ test('without any script home shows Start, and other pages stay empty', async ()
 
 test('a tap on Start before the app is ready begins the session', async () => {
   const { page, faults } = await world.person();
-  let release = () => {};
-  const held = new Promise<void>(done => {
-    release = done;
-  });
   // What runs first asks for the app when it has begun to listen.
-  const listening = new Promise<void>(asked =>
-    page.route('**/assets/main-*.js', async route => {
-      asked();
-      await held;
-      await route.continue();
-    }),
-  );
+  const { asked, release } = await hold(page, '**/assets/main-*.js');
   await page.goto('/', { waitUntil: 'commit' });
-  await listening;
+  await asked;
   await page.getByRole('button', start).click();
   expect(await page.getByRole('button', pause).count()).toBe(0);
   release();
@@ -51,14 +60,7 @@ test('a tap on Start before the app is ready begins the session', async () => {
 
 test('a tap before any script has come begins the session as well, and the person is told that it will', async () => {
   const { page, faults } = await world.person();
-  let release = () => {};
-  const held = new Promise<void>(done => {
-    release = done;
-  });
-  await page.route('**/assets/*.js', async route => {
-    await held;
-    await route.continue();
-  });
+  const { release } = await hold(page, '**/assets/*.js');
   await page.goto('/', { waitUntil: 'commit' });
   const told = page.getByText(words.breath.home.starting);
   expect(await told.isVisible()).toBe(false);
@@ -78,14 +80,7 @@ test('what the person chose before takes the place of what was drawn, on a deskt
   const chosen = techniques.find(({ id }) => id === '4-7-8');
   if (!chosen) throw new Error('no 4-7-8');
   await page.addInitScript(last => localStorage.setItem('tideline-settings', JSON.stringify({ last })), chosen.id);
-  let release = () => {};
-  const held = new Promise<void>(done => {
-    release = done;
-  });
-  await page.route('**/assets/main-*.js', async route => {
-    await held;
-    await route.continue();
-  });
+  const { release } = await hold(page, '**/assets/main-*.js');
   await page.goto('/', { waitUntil: 'commit' });
   await page.locator('[data-home=other]').waitFor({ state: 'attached' });
   const before = await page.getByRole('button', start).boundingBox();
